@@ -29,6 +29,7 @@ export { area as dataflows } from './core/dataflows/area.ts';
 export { area as deviceSessions } from './core/device-sessions/area.ts';
 export { area as common } from './core/faults/area.ts';
 export { area as federation } from './core/federation/area.ts';
+export { area as formerValues } from './core/former-values/area.ts';
 export { area as forms } from './core/forms/area.ts';
 export { area as hooks } from './core/hooks/area.ts';
 export { area as identifiers } from './core/identifiers/area.ts';

@@ -19,5 +19,6 @@ export { typedCode } from './views/confirm-code.ts';
 export type { ScopeTexts } from './views/consent.ts';
 export { type DeviceProblem, deviceConfirmPage, deviceDonePage, devicePage } from './views/device.ts';
 export type { Frame } from './views/frame.ts';
+export { type OperationsDocument, operationsHeaders, operationsPage } from './views/operations.ts';
 export { type PostedForm, postPage } from './views/post.ts';
 export { errorPage, latePage, leavingPage, signedOutPage, signOutPage, switchPage } from './views/session.ts';

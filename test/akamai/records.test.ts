@@ -1,6 +1,7 @@
 // The record API on both engines: what was written is what is read, found, counted and exported.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sweepAll } from '../../src/cli/sweep-all.ts';
 import { signIn } from '../../src/dialects/akamai/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 import { ok } from './worlds.ts';
@@ -40,6 +41,57 @@ for (const { engine, open } of await engines()) {
       [world.akamai('/versions/entity', { type_name: 'boat', id, timestamp: at(3) }, { as: 'reads' }), 403],
     ] as const)
       assert.equal((await asked).body.code, code);
+  });
+
+  test(name('what records and people were is told where the tenant keeps it, for as long, and goes with them'), async () => {
+    const { world, app, opened } = await open('former values');
+    const { db } = opened.engine;
+    const at = (minutes: number) => `2026-03-02 09:${30 + minutes}:00 +0000`;
+    const was = async (of: object, minutes: number) => {
+      const { body } = await world.akamai('/versions/entity', { ...of, timestamp: at(minutes) });
+      return body.stat === 'ok' ? body.result : body.code;
+    };
+    const later = () => world.clock.forward(60);
+    await ok(world.akamai('/entityType.create', { type_name: 'boat', attr_defs: [{ name: 'name', type: 'string' }] }));
+    const { uuid } = await ok(world.akamai('/entity.create', { type_name: 'boat', attributes: { name: 'Anna' } }));
+    const boat = { type_name: 'boat', uuid };
+    later();
+    await ok(world.akamai('/entity.update', { ...boat, attributes: { name: 'Not kept' } }));
+    await world.settings({ formerValues: { days: 1 } });
+    const attributes = { email: 'kim@example.org', givenName: 'Kim', password: 'correct horse' };
+    const kim = { type_name, uuid: (await ok(world.akamai('/entity.create', { type_name, attributes }))).uuid };
+    for (const given of ['Kay', 'Kit']) {
+      later();
+      await ok(world.akamai('/entity.update', { ...boat, attributes: { name: given } }));
+      await ok(world.akamai('/entity.update', { ...kim, attributes: { givenName: given, email: `${given}@example.org` } }));
+    }
+    later();
+    assert.deepEqual(
+      await Promise.all([0, 1, 2, 3, 4].map(async (minutes) => (await was(boat, minutes)).name ?? (await was(boat, minutes)))),
+      [200, 'Not kept', 'Kay', 'Kit', 'Kit'],
+      'what was replaced before it was kept is not told, and not what came after it',
+    );
+    const people = await Promise.all([0, 1, 2, 3].map((minutes) => was(kim, minutes)));
+    assert.deepEqual(
+      people.map((each) => [each.givenName, each.email]),
+      [
+        [undefined, undefined],
+        ['Kim', 'kim@example.org'],
+        ['Kay', 'Kay@example.org'],
+        ['Kit', 'Kit@example.org'],
+      ],
+    );
+    assert.equal(people[0], 310, 'before there was anybody');
+    assert.equal(people[1].password, null, 'no hash of a former time');
+    const kept = async () => (await db.selectFrom('former_values').select('id').execute()).length;
+    const rows = await db.selectFrom('former_values').select('value').execute();
+    for (const { value } of rows) assert.doesNotMatch(value, /given_?name|example.org/i, 'it is sealed at rest');
+    assert.equal(await kept(), 4);
+    await ok(world.akamai('/entity.delete', kim));
+    assert.equal(await kept(), 2, 'they go with the account');
+    world.clock.forward(90_000);
+    await sweepAll(opened, app.stores, app.now());
+    assert.deepEqual([await kept(), await was(boat, 1), (await was(boat, 9)).name], [0, 200, 'Kit']);
   });
 
   test(name('every kind of attribute keeps what was written'), async () => {

@@ -278,8 +278,14 @@ for (const { engine, open } of await engines()) {
     await world.settings({ units: { suspended: ['auth'] } });
     await say('POST /auth-server/auth?grant_type=password', '503 24');
     await world.settings({ units: { suspended: [] } });
-    const led = String((await say('GET /swagger-ui.html', 302)).headers['location']);
+    const shown = await say('GET /swagger-ui.html', 200);
+    const [, led = ''] = shown.text.match(/href="([^"]+)">the same as an OpenAPI document/) ?? [];
     const { servers, paths } = (await say(`GET ${new URL(led).pathname}`, 200)).body;
+    for (const [path, operations] of Object.entries(paths as Record<string, object>))
+      for (const method of Object.keys(operations))
+        assert.ok(shown.text.includes(`<strong>${method.toUpperCase()}</strong> ${path}</span>`), `${method} ${path}`);
+    assert.match(String(shown.headers['content-security-policy']), /^default-src 'none'; style-src 'self'/);
+    assert.doesNotMatch(shown.text, /<script|undefined|\[object/);
     assert.deepEqual([servers, Object.keys(paths).includes('/auth-server/auth')], [[{ url: world.base }], true]);
     await say(`PUT /hazizz-server/groups/${id}`, '405 6');
     await say('POST /hazizz-server/groups', '400 5', '{"groupName":');

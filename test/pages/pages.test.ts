@@ -21,6 +21,7 @@ const paths = [
   '/errors/wso2/',
   '/errors/gigya/403120',
   '/errors/fact/account.locked',
+  '/swagger-ui.html',
   '/nowhere',
 ];
 

@@ -89,6 +89,7 @@ const elsewhere = {
     'shared_rates',
     'replays',
     'saved_answers',
+    'former_values',
     'events',
     'event_blocks',
     'event_begins',

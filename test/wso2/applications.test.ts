@@ -145,7 +145,7 @@ test('tokens of before an application was revoked, or given another secret, came
   const told = async (token: string) =>
     (await fetch(`${world.base}/oauth2/userinfo`, { headers: { authorization: `Bearer ${token}` } })).status;
   for (const steps of [['regenerate-secret'], ['revoke', 'regenerate-secret']]) {
-    const path = `${await made(`Till, to ${steps[0]}`)}/inbound-protocols/oidc`;
+    const path = `${await made(`Till ${steps[0]}`)}/inbound-protocols/oidc`;
     const configured = async () => {
       const { clientId: client_id, clientSecret: client_secret } = (await world.wso2('GET', path)).body;
       return discover({ client_id, client_secret });
@@ -225,17 +225,17 @@ test('what no body may say was taken from a file', async () => {
     'a long secret': oauth({ oauthConsumerSecret: 's'.repeat(256) }),
   })) {
     const { status, body } = await world.wso2('POST', `${base}/import`, { file: JSON.stringify({ applicationName: 'Bound', ...more }) });
-    assert.deepEqual([status, body.code], [400, 'APP-60001'], what);
+    assert.deepEqual([status, body.code], [400, /grants|addresses/.test(what) ? 'OAUTH-60001' : 'APP-60001'], what);
   }
 });
 
 test('an address for after a sign-out kept an application on a phone from signing anybody in', async () => {
   const where = await made('Phone', { callbackURLs: ['com.example.app:/back'] });
   const logoutReturnUrl = 'http://left.example/';
-  assert.equal((await world.wso2('PATCH', where, { logoutReturnUrl })).body.code, 'APP-60001');
+  assert.equal((await world.wso2('PATCH', where, { logoutReturnUrl })).body.code, 'OAUTH-60001');
   const site = await made('Site', {}, { logoutReturnUrl });
   const callbackURLs = ['com.example.app:/back'];
-  assert.equal((await world.wso2('PUT', `${site}/inbound-protocols/oidc`, { callbackURLs })).body.code, 'APP-60001');
+  assert.equal((await world.wso2('PUT', `${site}/inbound-protocols/oidc`, { callbackURLs })).body.code, 'OAUTH-60001');
 });
 
 test('what is shown of an application that proves itself by a key was refused when it came back', async () => {
@@ -249,6 +249,49 @@ test('what is shown of an application that proves itself by a key was refused wh
   assert.equal((await world.wso2('PUT', path, shown)).status, 200);
   const { clientAuthentication } = shown;
   assert.equal((await world.wso2('PUT', `${await made('Keyless')}/inbound-protocols/oidc`, { clientAuthentication })).status, 400);
+});
+
+// A name with any sign was taken, one for people without a place that it leads to, and a grant that leads a browser back without any address for it.
+test('an application is refused, new or changed, where it could not be used as it is described', async () => {
+  const where = await made('Whole');
+  const oidc = `${where}/inbound-protocols/oidc`;
+  const shown = (await world.wso2('GET', where)).body;
+  const discoverable = { advancedConfigurations: { discoverableByEndUsers: true } };
+  for (const name of ['a@b.example', ' led', 'two  blanks', 'trailed ', '<b>']) {
+    assert.equal((await create(name)).body.code, 'APP-60001', name);
+    assert.equal((await world.wso2('PATCH', where, { name })).body.code, 'APP-60001', name);
+  }
+  assert.deepEqual([(await create('Boutique Éphémère 2.0')).status, (await create('wso2carbon-local-sp')).body.code], [201, 'APP-60007']);
+  const renamed = await world.wso2('PATCH', where, { name: 'wso2carbon-local-sp' });
+  assert.deepEqual([renamed.status, renamed.body.code], [403, 'APP-60008']);
+  assert.equal((await create('Offered', {}, discoverable)).body.code, 'APP-60001');
+  assert.equal((await world.wso2('PATCH', where, discoverable)).body.code, 'APP-60001');
+  for (const oauth of [{ callbackURLs: [] }, { callbackURLs: [''] }, { grantTypes: ['implicit'] }])
+    for (const reply of [await create('Unled', oauth), await world.wso2('PUT', oidc, oauth)])
+      assert.deepEqual([reply.status, reply.body.code], [400, 'OAUTH-60001'], JSON.stringify(oauth));
+  assert.deepEqual((await world.wso2('GET', where)).body, shown, 'what is refused changes nothing');
+  assert.equal((await world.wso2('PATCH', where, { ...discoverable, accessUrl: 'https://shop.example/' })).status, 200);
+});
+
+test('an application brings its client id and secret as it is made, and an id that somebody has is refused', async () => {
+  const own = { clientId: 'moved_here.1', clientSecret: 'kept from before' };
+  const where = await made('Moved', { ...own, grantTypes: ['client_credentials'] });
+  const { clientId, clientSecret } = (await world.wso2('GET', `${where}/inbound-protocols/oidc`)).body;
+  assert.deepEqual({ clientId, clientSecret }, own);
+  const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret });
+  assert.equal((await fetch(`${world.base}/oauth2/token`, { method: 'POST', body })).status, 200);
+  for (const [more, status, code] of [
+    [own, 409, 'OAUTH-60008'],
+    [{ clientId: world.keys.wso2.portal.name }, 409, 'OAUTH-60008'],
+    [{ clientId: 'a b' }, 400, 'APP-60001'],
+    [{ clientId: 'weak', clientSecret: 'short' }, 400, 'APP-60001'],
+  ] as const) {
+    const reply = await create('Moved twice', more);
+    assert.deepEqual([reply.status, reply.body.code], [status, code], JSON.stringify(more));
+  }
+  const open = await made('Moved page', { clientId: 'moved_page', clientSecret: 'is good for nothing', publicClient: true });
+  const page = (await world.wso2('GET', `${open}/inbound-protocols/oidc`)).body;
+  assert.deepEqual([page.clientId, page.clientSecret, page.publicClient], ['moved_page', undefined, true]);
 });
 
 test('what an administrator reads before a form is there, and says what is', async () => {

@@ -23,6 +23,7 @@ export type RemovalPorts =
   | 'sessions'
   | 'recordValues'
   | 'searchedTexts'
+  | 'formerValues'
   | 'events'
   | 'outbox'
   | 'samlParticipants'
@@ -59,6 +60,7 @@ export async function removeAccount(
     await ctx.during('account.erase', () => tables.identifiers.deleteAll(tenant, account));
     await ctx.during('account.erase', () => tables.recordValues.delete(tenant, 'account', account));
     await ctx.during('account.erase', () => tables.recordValues.delete(tenant, contactIndex, account));
+    await ctx.during('account.erase', () => tables.formerValues.delete(tenant, account));
     await ctx.during('account.erase', () => tables.searchedTexts.delete(tenant, accountType, account));
     await ctx.during('account.erase', () => tables.outbox.deleteOf(tenant, account));
     await ctx.during('account.erase', () => tables.samlParticipants.deleteAccount(tenant, account));

@@ -18,6 +18,7 @@ import { isEqual } from './demand-equal.ts';
 import { declaredNow, type IndexPorts, indexAccount } from './index-account.ts';
 import { indexContacts } from './index-contacts.ts';
 import { isOfWaysIn } from './is-of-ways-in.ts';
+import { keepFormerAccount } from './keep-former.ts';
 import { inPlaceOfWrite } from './one-of-writes.ts';
 import type { Account } from './types.ts';
 
@@ -54,7 +55,7 @@ interface OperatorsWriting extends Writing {
 /** A list of changes by a person (open changes only) or by an operator. `touch: false` leaves the time of the last change. */
 export type AccountWriting = PersonsWriting | OperatorsWriting;
 
-type WritePorts = 'buckets' | 'accounts' | IndexPorts | JudgePorts | ApplyPorts | NotifyPorts | StatePorts | FlowPorts;
+type WritePorts = 'buckets' | 'accounts' | 'formerValues' | IndexPorts | JudgePorts | ApplyPorts | NotifyPorts | StatePorts | FlowPorts;
 
 /**
  * Applies all changes in one transaction, or none, and returns the account as it became. Ways into an account that may do everything, and its state, are not an application's to
@@ -103,6 +104,7 @@ async function write(
     const now = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, id));
     if (!now) throw gone();
     const current = { account: now, identifiers: await namesIn(tables) };
+    await keepFormerAccount(ctx, current, tables);
     let row: AccountRowPatch = {};
     const told: ContactNotice[] = [];
     for (const apply of applies) {

@@ -8,6 +8,7 @@ import {
   storeAccounts,
   writeAccount,
 } from '../accounts/index.ts';
+import type { FormerAccount } from '../accounts/keep-former.ts';
 import type { Account, Person } from '../accounts/types.ts';
 import { credentialsInRecords, prepareCredentials } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -32,6 +33,17 @@ export const accountBackend: RecordBackend = {
   async find(ctx, type, query, stores) {
     const accounts = await ctx.during('account.read', () => stores.accounts.find(ctx.tenant.id, query));
     return keptOf(ctx, type, accounts, stores);
+  },
+
+  former(type, { id, number, created }, { since, value }) {
+    const rows = value as unknown as FormerAccount;
+    return {
+      id,
+      number,
+      created,
+      updated: since,
+      values: valuesOf(type, { ...rows, state: rows.state ?? undefined, credentials: new Map() }),
+    };
   },
 
   stamps: (ctx, ids, { accounts }) => ctx.during('account.read', () => accounts.stamps(ctx.tenant.id, ids)),

@@ -3,6 +3,7 @@
 import type { AccountQuery } from '../accounts/query.ts';
 import type { CredentialValues, EnrolledPorts, WrittenPorts, WrongPassword } from '../credentials/index.ts';
 import type { Ctx, Problem } from '../faults/index.ts';
+import type { FormerValue } from '../former-values/index.ts';
 import type { FlowPorts } from '../hooks/ask-flow.ts';
 import type { UndoLink } from '../identifiers/index.ts';
 import type { RecordType } from '../schema/types.ts';
@@ -35,6 +36,7 @@ export type RecordBackendPorts =
   | 'records'
   | 'recordValues'
   | 'searchedTexts'
+  | 'formerValues'
   | 'sequences'
   | 'grants'
   | 'accessTokens'
@@ -118,6 +120,8 @@ export interface RecordBackend {
   read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<RecordBackendPorts>): Promise<FoundRecord | undefined>;
   find(ctx: Ctx, type: RecordType, query: AccountQuery, stores: Stores<RecordBackendPorts>): Promise<readonly FoundRecord[]>;
   count(ctx: Ctx, query: AccountQuery, type: RecordType, stores: Stores<RecordBackendPorts>): Promise<number>;
+  /** A record as it was, of what was kept of it; credentials are not. */
+  former(type: RecordType, present: FoundRecord, former: FormerValue): FoundRecord;
   /** The numbers of those of the ids that exist, and when they were last changed. */
   stamps(
     ctx: Ctx,

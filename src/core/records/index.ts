@@ -9,6 +9,6 @@ export { type CreationTicket, issueCreationTicket, readCreationTicket } from './
 export { importFromLegacy, type LegacyImportPorts } from './import-from-legacy.ts';
 export { type Imported, importRecords } from './import-records.ts';
 export type { LegacyReply } from './legacy-directory-store.ts';
-export { countRecords, findRecords, type RecordQuery, readRecord } from './read-records.ts';
+export { countRecords, findRecords, type RecordQuery, readRecord, readRecordAt } from './read-records.ts';
 export { type RecordsRemoved, removeRecords } from './remove-records.ts';
 export type { ExpectedValue, FoundRecord, MovedRecord, RecordKey, Values } from './types.ts';

@@ -1,9 +1,10 @@
 // Reading records of any type.
 import type { AccountQuery, Condition } from '../accounts/query.ts';
 import type { Ctx } from '../faults/index.ts';
+import { formerAt } from '../former-values/index.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import { textOfInstant } from '../time.ts';
+import { type Instant, textOfInstant } from '../time.ts';
 import type { RecordBackendPorts } from './backend.ts';
 import { backendOf } from './backend-of.ts';
 import { resolveQuery } from './resolve-query.ts';
@@ -25,6 +26,22 @@ export async function readRecord(
       throw ctx.fail('record.changed', { field, actual: textOfInstant(kept[field]), supplied: textOfInstant(supplied) });
   }
   return kept;
+}
+
+/** The record of that key as it was then; undefined if what it was is not kept. Before it was made there was none. */
+export async function readRecordAt(
+  ctx: Ctx<ReadFault>,
+  { type, key, at }: RecordSelector & { readonly at: Instant },
+  stores: Stores<RecordBackendPorts>,
+): Promise<FoundRecord | undefined> {
+  const present = await readRecord(ctx, { type, key }, stores);
+  if (at < present.created) throw ctx.fail('record.not-found', { type: type.name, id: textOfKey(key) });
+  const former = await formerAt(ctx, { record: present.id, at }, stores);
+  if (former === 'lost') return undefined;
+  if (former === 'present') return at < present.updated ? undefined : present;
+  const { values, ...rest } = backendOf(type).former(type, present, former);
+  const secrets = type.attributes.filter((attribute) => attribute.type === 'password').map(({ path }) => path);
+  return { ...rest, values: { ...values, ...Object.fromEntries(secrets.map((path) => [path, null])) } };
 }
 
 /** A search among the records of a type; paths are those of its attributes. */

@@ -1,5 +1,6 @@
 // Records of a type of the tenant's own: one row each.
 import type { Ctx } from '../faults/index.ts';
+import { keepFormer } from '../former-values/index.ts';
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import { comparable, indexRecord } from '../schema/index-values.ts';
@@ -21,6 +22,9 @@ export const rowBackend: RecordBackend = {
     const rows = await ctx.during('record.read', () => records.find(ctx.tenant.id, type.name, query));
     return rows.map((row) => keptOf(type, row));
   },
+
+  former: (type, { id, number, created }, { since, value }) =>
+    keptOf(type, { id, number, created, updated: since, type: type.name, value }),
 
   stamps: (ctx, ids, { records }) => ctx.during('record.read', () => records.stamps(ctx.tenant.id, ids)),
 
@@ -47,6 +51,7 @@ export const rowBackend: RecordBackend = {
     const updated = at ?? (touch ? nextStamp(ctx.now, before.updated) : before.updated);
     const taken = await stores.transaction<string | undefined>(async (tables, rollbackWith) => {
       const row = await ctx.during('record.read', () => tables.records.read(ctx.tenant.id, type.name, before.id));
+      if (row) await keepFormer(ctx, { type: type.name, record: row.id, since: row.updated, value: row.value }, tables);
       const whole = laidOver(type.attributes, row?.value ?? {}, values);
       await ctx.during('record.store', () => tables.records.update(ctx.tenant.id, before.id, documentOf(whole), updated));
       const path = await index(ctx, type, before.id, whole, tables);
@@ -60,6 +65,7 @@ export const rowBackend: RecordBackend = {
       stores.transaction(async (tables) => {
         await tables.recordValues.delete(ctx.tenant.id, type.name, id);
         await tables.records.delete(ctx.tenant.id, id);
+        await tables.formerValues.delete(ctx.tenant.id, id);
       }),
     );
   },

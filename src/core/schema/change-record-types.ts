@@ -37,7 +37,7 @@ export async function createRecordType(
 export async function removeRecordType(
   ctx: Ctx<'record-type.unknown' | 'permission.missing'>,
   { name }: { readonly name: string },
-  stores: Stores<'recordTypes' | 'records' | 'recordValues' | 'events'>,
+  stores: Stores<'recordTypes' | 'records' | 'recordValues' | 'formerValues' | 'events'>,
 ): Promise<void> {
   if (name === accountType) throw ctx.fail('permission.missing', { permission: 'remove-accounts', on: name });
   const stored = await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, name));
@@ -46,6 +46,7 @@ export async function removeRecordType(
     stores.transaction(async (tables) => {
       await tables.recordValues.deleteType(ctx.tenant.id, name);
       await tables.records.deleteType(ctx.tenant.id, name);
+      await tables.formerValues.deleteType(ctx.tenant.id, name);
       await tables.recordTypes.delete(ctx.tenant.id, name);
       await recordEvent(ctx, { what: 'record-type.removed', subject: name }, tables);
     }),

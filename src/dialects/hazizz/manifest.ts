@@ -15,7 +15,7 @@ export const hazizz: Manifest<'hazizz', {}, typeof conformance> = {
   preset,
   settings,
   vendorNames,
-  demonstration: { clients: () => [], keys: () => ({}), shown: () => ['no keys'] },
+  demonstration: { clients: () => [], keys: () => ({}), shown: () => ['no keys'], settings: { askConsent: true } },
   signIn: {
     where: '/auth-server/*, /hazizz-server/*',
     curl: (base) => `curl -s -X POST "${base}/auth-server/auth?grant_type=password&username=ann-demo&password=${digest}"`,

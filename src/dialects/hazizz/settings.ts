@@ -52,6 +52,10 @@ export const vendorNames: Readonly<Record<string, string>> = {
 export const settings = fields.section({
   legacyInviteCode: fields.flag(false, 'who may not invite is answered 54, as before 2020, instead of 11'),
   legacyCommentOwnerCode: fields.flag(false, 'who changes another’s comment is answered 94, as before 2020, instead of 11'),
+  askConsent: fields.flag(
+    false,
+    'registration at this API asks for `terms` (35) whatever `registration.consents` lists, as the original does; people who register elsewhere are not asked',
+  ),
   clientBase: fields.webAddress('', 'where short links lead: the web client; empty for this server’s own origin'),
 });
 

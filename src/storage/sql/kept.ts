@@ -15,6 +15,7 @@ export { kept as credentials } from './tables/credentials/kept.ts';
 export { kept as dataflows } from './tables/dataflows/kept.ts';
 export { kept as discussions } from './tables/discussions/kept.ts';
 export { kept as federation } from './tables/federation/kept.ts';
+export { kept as formerValues } from './tables/former-values/kept.ts';
 export { kept as forms } from './tables/forms/kept.ts';
 export { kept as groups } from './tables/groups/kept.ts';
 export { kept as hooks } from './tables/hooks/kept.ts';

@@ -15,6 +15,7 @@ export { stores as credentials } from './tables/credentials/store.ts';
 export { stores as dataflows } from './tables/dataflows/store.ts';
 export { stores as discussions } from './tables/discussions/store.ts';
 export { stores as federation } from './tables/federation/store.ts';
+export { stores as formerValues } from './tables/former-values/store.ts';
 export { stores as forms } from './tables/forms/store.ts';
 export { stores as groups } from './tables/groups/store.ts';
 export { stores as hooks } from './tables/hooks/store.ts';

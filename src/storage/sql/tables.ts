@@ -15,6 +15,7 @@ export { tables as credentials } from './tables/credentials/columns.ts';
 export { tables as dataflows } from './tables/dataflows/columns.ts';
 export { tables as discussions } from './tables/discussions/columns.ts';
 export { tables as federation } from './tables/federation/columns.ts';
+export { tables as formerValues } from './tables/former-values/columns.ts';
 export { tables as forms } from './tables/forms/columns.ts';
 export { tables as groups } from './tables/groups/columns.ts';
 export { tables as hooks } from './tables/hooks/columns.ts';

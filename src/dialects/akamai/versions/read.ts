@@ -1,7 +1,7 @@
-// /versions: what a record or a schema was at a time. Former values are not kept: a time since which nothing has changed is answered with what is there now, one
-// before the record was made finds none, and any other is refused.
+// /versions: what a record or a schema was at a time. A time since which nothing has changed is answered with what is there now, one before the record was made
+// finds none. Former values of records are kept where the tenant says so, those of schemas never: any other time is refused.
 import { listEvents } from '../../../core/audit/index.ts';
-import { readRecord } from '../../../core/records/index.ts';
+import { readRecordAt } from '../../../core/records/index.ts';
 import { type Instant, instantOfText, plusDays, plusSeconds } from '../../../core/time.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -15,17 +15,16 @@ const caller = { by: 'client', right: 'everything' } as const;
 const timestamp = Text({ maxLength: 100 });
 
 export const entityVersion = akamai.endpoint('/versions/entity', {
-  summary: 'Shows a record as it was at a time, if it has not changed since.',
+  summary: 'Shows a record as it was at a time, if it has not changed since or what it was is kept.',
   caller,
-  calls: { ...typing, readRecord },
+  calls: { ...typing, readRecordAt },
   takes: { params: Parameters({ ...selecting, timestamp }) },
   async handle({ params }, core, entry) {
     const at = demandTime(params.timestamp, entry.ctx.now);
     const keyOf = selectorOf(params, entry);
     const { type, open } = await typeOf(core, params.type_name, entry, 'read');
-    const kept = await core.readRecord({ type: { ...type, attributes: open.attributes }, key: keyOf(type) });
-    if (at < kept.created) throw entry.ctx.fail('record.not-found', { type: type.name, id: kept.id });
-    if (at < kept.updated) throw changed('the record was');
+    const kept = await core.readRecordAt({ type: { ...type, attributes: open.attributes }, key: keyOf(type), at });
+    if (!kept) throw changed('the record was');
     return { body: { result: recordOut(open, kept) } };
   },
 });
@@ -60,4 +59,4 @@ function demandTime(given: string, now: Instant): Instant {
 }
 
 const changed = (what: string) =>
-  refuse('parameter.out-of-bounds', { name: 'timestamp', allowed: `${what} changed since then, and former values are not kept` });
+  refuse('parameter.out-of-bounds', { name: 'timestamp', allowed: `${what} changed since then, and what it was is not kept` });

@@ -1,34 +1,37 @@
-// The interface as an OpenAPI document, where the original's developers look for it.
+// The interface as an OpenAPI document and as a page, where the original's developers look for them.
 import { readFileSync } from 'node:fs';
+import { type OperationsDocument, operationsHeaders, operationsPage } from '../../../hosted/index.ts';
 import { hazizz } from '../answers.ts';
-import type { HazizzEntry } from '../entry.ts';
 
 const document = new URL('../../../../docs/api/hazizz.json', import.meta.url);
 
-/** Of the address under which it was asked for last: whoever asks once more does not have it written anew. */
-let written: { readonly base: string; readonly text: string } | undefined;
+type Written = (whole: OperationsDocument, base: string) => string;
 
-function documentAt({ base }: Pick<HazizzEntry, 'base'>): string {
-  if (written?.base !== base) {
-    const whole = JSON.parse(readFileSync(document, 'utf8')) as object;
-    written = { base, text: JSON.stringify({ ...whole, servers: [{ url: base }] }) };
-  }
-  return written.text;
+/** Of the address under which it was asked for last: whoever asks once more does not have it written anew. */
+function keeping(write: Written): (base: string) => string {
+  let written: { readonly base: string; readonly text: string } | undefined;
+  return (base) => {
+    if (written?.base !== base) written = { base, text: write(JSON.parse(readFileSync(document, 'utf8')) as OperationsDocument, base) };
+    return written.text;
+  };
 }
+
+const documentAt = keeping((whole, base) => JSON.stringify({ ...whole, servers: [{ url: base }] }));
+const pageAt = keeping((whole, base) => operationsPage(whole, `${base}/v3/api-docs`));
 
 const asDocument = hazizz.endpoint('GET /v3/api-docs', {
   summary: 'Shows this interface as an OpenAPI document.',
   caller: 'none',
   calls: {},
-  handle: async (_given, _core, entry) => ({ headers: { 'content-type': 'application/json' }, body: documentAt(entry) }),
+  handle: async (_given, _core, { base }) => ({ headers: { 'content-type': 'application/json' }, body: documentAt(base) }),
 });
 
-/** The original drew pages of it by a script of another's; viewers of one's own choice read the document. */
+/** The original drew it by another's script. This page has none, and so calls nothing. */
 const asPage = hazizz.endpoint('GET /swagger-ui.html', {
-  summary: 'Leads to the OpenAPI document.',
+  summary: 'Shows this interface as a page.',
   caller: 'none',
   calls: {},
-  handle: async (_given, _core, { base }) => ({ status: 302, location: `${base}/v3/api-docs` }),
+  handle: async (_given, _core, { base }) => ({ headers: operationsHeaders, body: pageAt(base) }),
 });
 
 export const apiDocs = [asDocument, asPage];

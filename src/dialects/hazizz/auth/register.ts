@@ -7,6 +7,7 @@ import { mayRegister, register } from '../../../core/registration/index.ts';
 import { demandTrimmed, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { informationOf } from '../wire/people.ts';
+import { agreed, demandedBy } from './terms.ts';
 
 const fields = [
   { name: 'username', required: true, minLength: 4, maxLength: 20 },
@@ -33,10 +34,10 @@ const endpoint = (path: string) =>
         recaptcha: Maybe(Text()),
       }),
     },
-    async handle({ body }, core) {
+    async handle({ body }, core, { ctx }) {
       const { username = '', emailAddress = '', password = '', consent, recaptcha: captcha } = body;
-      const consents = consent ? ['terms'] : [];
-      await core.mayRegister({ consents });
+      const consents = agreed(consent);
+      await core.mayRegister({ consents, demanded: demandedBy(ctx) });
       demandTrimmed({ username, emailAddress });
       await core.checkForm({ fields, values: { username, emailAddress, password } });
       const given = { username, email: emailAddress, password: Password.digested(password.trim()) };

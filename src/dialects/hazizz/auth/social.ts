@@ -7,6 +7,7 @@ import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { hazizz } from '../answers.ts';
 import { detailedOf, facebook, google, informationOf, lettersOf } from '../wire/people.ts';
+import { agreed, demandedBy } from './terms.ts';
 
 const base = '/auth-server/account';
 const longestName = 20;
@@ -35,9 +36,9 @@ const register = (word: string, { name: provider }: typeof google, parameter: st
         consent: Maybe(Flag()),
       }),
     },
-    async handle({ body }, core) {
-      const consents = body.consent ? ['terms'] : [];
-      await core.mayRegister({ consents, byProvider: true });
+    async handle({ body }, core, { ctx }) {
+      const consents = agreed(body.consent);
+      await core.mayRegister({ consents, demanded: demandedBy(ctx), byProvider: true });
       const given = demandToken(provider === google.name ? body.openIdToken : body.facebookToken, parameter);
       const token = await core.exchangeAddressedToken({ provider, token: given });
       const { identity } = await core.readIdentityToken({ token });

@@ -11,8 +11,9 @@ import { wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
 import { without } from '../wire/application-state.ts';
 import { demandApplication, describedFrom, fixedParts, inboundFrom, ledTo, leftTo, shownApplication } from '../wire/applications.ts';
-import { advanced, asShown, described, inbound } from './parameters.ts';
-import { changeFaults, nameTaken, requestErrors, templated } from './refusals.ts';
+import { demandGrants, demandLead, demandName, residentName } from './demands.ts';
+import { advanced, asShown, born, described, inbound } from './parameters.ts';
+import { changeFaults, idTaken, nameTaken, requestErrors, templated } from './refusals.ts';
 
 export const base = '/api/server/v1/applications';
 export const caller = 'service';
@@ -36,7 +37,7 @@ const create = wso2.endpoint(`POST ${base}`, {
   summary: 'Creates an application.',
   caller,
   calls: { addClient, suspendClient, ...reading },
-  faults: { ...changeFaults, 'client.exists': nameTaken },
+  faults: { ...changeFaults, 'client.exists': idTaken },
   requestErrors: { ...requestErrors, 'parameter.conflicting': nameTaken, 'operation.unknown': templated },
   takes: {
     body: Parameters({
@@ -44,7 +45,7 @@ const create = wso2.endpoint(`POST ${base}`, {
       name: Text({ maxLength: 255 }),
       ...described,
       ...asShown,
-      inboundProtocolConfiguration: Maybe(Type.Object({ oidc: Maybe(Type.Object(inbound)) })),
+      inboundProtocolConfiguration: Maybe(Type.Object({ oidc: Maybe(Type.Object({ ...inbound, ...born })) })),
       advancedConfigurations: Maybe(advanced),
     }),
     query: Parameters({ template: Maybe(Text()) }),
@@ -56,11 +57,15 @@ const create = wso2.endpoint(`POST ${base}`, {
     demandApplication(raw['body'] as JsonObject, fixedParts as unknown as JsonObject);
     // Without a protocol nobody signs in to it, and nothing proves to be it.
     const oidc = body.inboundProtocolConfiguration?.oidc;
+    if (oidc) demandGrants(oidc);
     demandAddresses({ redirect_uris: oidc?.callbackURLs ?? [], post_logout_redirect_uris: leftTo(body) });
-    if ((await all(core)).some((client) => client.name === name)) throw refuse('parameter.conflicting', { names: ['name'] });
-    const publicId = randomText(ctx.random, mixedAndDigits, 28);
     const protocol = { ...(oidc ? inboundFrom(oidc) : without), ...describedFrom(body) };
-    const secret = !oidc || oidc.publicClient ? undefined : newSecret(ctx);
+    demandLead(protocol);
+    if (name === residentName || (await all(core)).some((client) => client.name === name))
+      throw refuse('parameter.conflicting', { names: ['name'] });
+    demandName(name);
+    const publicId = oidc?.clientId ?? randomText(ctx.random, mixedAndDigits, 28);
+    const secret = !oidc || oidc.publicClient ? undefined : (oidc.clientSecret ?? newSecret(ctx));
     await core.addClient({ publicId, name, api, rights: [], allowedAddresses: [], protocol, secret });
     if (body.applicationEnabled === false) await core.suspendClient({ publicId, api, suspended: true });
     const { id } = (await all(core)).find((client) => client.publicId === publicId)!;
@@ -95,8 +100,11 @@ const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
     if (left.length > 0) demandAddresses({ ...ledTo(client), post_logout_redirect_uris: left });
     if (inbound !== undefined)
       throw refuse('parameter.out-of-bounds', { name: 'inboundProtocolConfiguration', allowed: 'has its own address.' });
+    demandLead({ ...client.protocol, ...describedFrom(given.body) });
+    if (name === residentName && name !== client.name) throw refuse('parameter.conflicting', { names: ['name', 'reserved'] });
     if (name !== undefined && (await all(core)).some((each) => each.name === name && each.id !== client.id))
       throw refuse('parameter.conflicting', { names: ['name'] });
+    if (name !== undefined && name !== client.name) demandName(name);
     // First, for it may be refused, and nothing is half changed then.
     if (applicationEnabled !== undefined) await core.suspendClient({ publicId, api, suspended: !applicationEnabled });
     await core.changeClient({

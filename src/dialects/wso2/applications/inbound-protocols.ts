@@ -10,6 +10,7 @@ import { hasOpenid, issuedFrom, restored, without } from '../wire/application-st
 import { demandInbound, inboundFrom, inboundsOf, isPublic, ledTo, shownInbound } from '../wire/applications.ts';
 import { shownManners } from '../wire/manners.ts';
 import { api, base, caller, demand, newSecret, path, reading } from './applications.ts';
+import { demandGrants } from './demands.ts';
 import { inbound, manners } from './parameters.ts';
 import { changeFaults, requestErrors, unconfigured } from './refusals.ts';
 
@@ -80,6 +81,8 @@ const changeInbound = wso2.endpoint(`PUT ${named()}`, {
     const next = inboundFrom(isThere ? spoken : { ...spoken, publicClient });
     const called = addressesIn(next);
     const { callbackURLs } = given.body;
+    const present = shown as { readonly grantTypes?: readonly string[]; readonly callbackURLs?: readonly string[] };
+    demandGrants({ grantTypes: spoken.grantTypes ?? present.grantTypes ?? [], callbackURLs: callbackURLs ?? present.callbackURLs ?? [] });
     demandAddresses({ ...(callbackURLs ? { ...ledTo(client), redirect_uris: callbackURLs } : {}), ...called });
     await core.demandCallable(calledOf(called));
     const method = next['token_endpoint_auth_method'];

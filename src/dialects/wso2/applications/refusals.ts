@@ -4,12 +4,14 @@ import { outside } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 
 const bad = outside(400, 'APP-60001', 'The application cannot be as described.');
+/** What the vendor's OAuth component refuses, and not its applications; registrations have another word for the addresses. */
+const ofOauth: Readonly<Record<string, string>> = { redirect_uris: 'callbackURLs', callbackURLs: 'callbackURLs', grantTypes: 'grantTypes' };
 const beyond = {
   code: null,
   extra: ({ name, allowed }: RequestErrorDetails['parameter.out-of-bounds']): Extra => ({
     http: 400,
-    word: 'APP-60001',
-    text: `The application cannot be as described: ${name} ${allowed}`,
+    word: ofOauth[name] === undefined ? 'APP-60001' : 'OAUTH-60001',
+    text: `The application cannot be as described: ${ofOauth[name] ?? name} ${allowed}`,
   }),
 } as const;
 const gone = {
@@ -48,7 +50,17 @@ export const requestErrors = {
   'parameter.missing': bad,
   'parameter.out-of-bounds': beyond,
 } as const;
-export const nameTaken = outside(409, 'APP-60007', 'An application of that name is there already.');
+const nameWords = {
+  taken: { http: 409, word: 'APP-60007', text: 'An application of that name is there already.' },
+  reserved: { http: 403, word: 'APP-60008', text: 'That name is the resident application’s, and no other is given it.' },
+} as const;
+/** `names` are the parameter, and `reserved` where an application may not be renamed so. */
+export const nameTaken = {
+  code: null,
+  extra: ({ names }: RequestErrorDetails['parameter.conflicting']): Extra => nameWords[names[1] === 'reserved' ? 'reserved' : 'taken'],
+} as const;
+/** Of an identifier that somebody has already. */
+export const idTaken = outside(409, 'OAUTH-60008', 'An application with that client id is there already.');
 const kept = outside(403, 'APP-60010', 'The application may not be changed.');
 export const changeFaults = { 'client.unknown': lost, 'client.protected': kept } as const;
 export const templated = outside(501, 'APP-65501', 'Application creation with templates is not supported in this version of the API.', {

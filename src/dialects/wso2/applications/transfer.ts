@@ -12,7 +12,7 @@ import { describedFrom, inboundFrom, isPublic, leftTo } from '../wire/applicatio
 import { all, api, base, caller, demand, newSecret, path, reading } from './applications.ts';
 import { ownerOf, owning } from './owner.ts';
 import { described, inbound } from './parameters.ts';
-import { changeFaults, nameTaken, requestErrors } from './refusals.ts';
+import { changeFaults, idTaken, nameTaken, requestErrors } from './refusals.ts';
 
 /** Two addresses of the original's, of which the older wrote XML. */
 const exporting = (suffix: 'export' | 'exportFile') =>
@@ -63,7 +63,7 @@ const create = wso2.endpoint(`POST ${base}/import`, {
   summary: 'Makes an application of a file.',
   ...importing,
   calls: { addClient, suspendClient, ...reading },
-  faults: { ...changeFaults, 'client.exists': nameTaken },
+  faults: { ...changeFaults, 'client.exists': idTaken },
   requestErrors: { ...requestErrors, 'request.unreadable': unreadable, 'parameter.conflicting': nameTaken },
   async handle({ body }, core, { ctx }) {
     const file = demandFile(body.file, ctx);

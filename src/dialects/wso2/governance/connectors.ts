@@ -11,12 +11,14 @@ export const base = '/api/server/v1/identity-governance';
 export const caller = 'service';
 export const path = Parameters({ category: Text(), connector: Maybe(Text()) });
 
-/** In a path with a category that is there, it is the connector that is not. */
+/** In a path that names a connector, or a category that is there, it is the connector that is not. */
 const gone = {
   code: null,
   extra: ({ name }: RequestErrorDetails['operation.unknown'], { segments }: HttpRequest): Extra => {
-    const [word, kind] = categoryOf(segments['category'] ?? '') ? ['IDG-50009', 'connector'] : ['IDG-50008', 'category'];
-    return { http: 404, word, title: 'Resource not found.', text: `Unable to find any ${kind} with the provided identifier ${name}.` };
+    const { category = '', connector } = segments;
+    const [word, kind] = connector || categoryOf(category) ? ['IDG-50009', 'connector'] : ['IDG-50008', 'category'];
+    const text = `Unable to find any ${kind} with the provided identifier ${connector ?? name}.`;
+    return { http: 404, word, title: 'Resource not found.', text };
   },
 } as const;
 const unfit = {

@@ -202,7 +202,7 @@ export function demandApplication(body: JsonObject, as: JsonObject = {}): void {
   demandNoOthers('advancedConfigurations', body['advancedConfigurations'], advancedNames);
   const inbound = body['inboundProtocolConfiguration'] as JsonObject | undefined;
   demandNoOthers('inboundProtocolConfiguration', inbound, ['oidc']);
-  demandNoOthers('inboundProtocolConfiguration.oidc', inbound?.['oidc'], [...inboundNames, 'publicClient']);
+  demandNoOthers('inboundProtocolConfiguration.oidc', inbound?.['oidc'], [...inboundNames, 'publicClient', 'clientId', 'clientSecret']);
 }
 
 /** The same of how it speaks OpenID Connect. Whether it is public is decided when that begins: it has a secret, or none. */

@@ -178,7 +178,10 @@ export const administration: readonly Transcript[] = [
       },
       { method: `PATCH ${one}`, params: ({ application }) => ({ of: [application], body: { isManagementApp: true } }), errorCode: 400 },
       { method: `PATCH ${one}`, params: ({ application }) => ({ of: [application], body: { applicationEnabled: true } }) },
-      { method: `PUT ${oidc}`, params: ({ application }) => ({ of: [application], body: { grantTypes, callbackURLs: [] } }) },
+      {
+        method: `PUT ${oidc}`,
+        params: ({ application }) => ({ of: [application], body: { grantTypes, callbackURLs: ['https://a.example/'] } }),
+      },
       {
         method: `GET ${oidc}`,
         params: ofOne,

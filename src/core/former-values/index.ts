@@ -1,0 +1,3 @@
+// The former values' area: what records were before they changed.
+export { formerAt, keepFormer, keepsFormer } from './former-values.ts';
+export type { FormerValue } from './store.ts';
