@@ -10,7 +10,7 @@ import type { AllStores } from './core/stores.ts';
 import { openTenant, type SettingsPatch, settingsFrom, type Tenant } from './core/tenants/index.ts';
 import type { Instant } from './core/time.ts';
 import type { AnyManifest, DemonstrationNames } from './dialects/_common/manifest.ts';
-import { dialects, type Listed, openable } from './dialects.ts';
+import { dialects, type Listed, openable, openedWith } from './dialects.ts';
 
 type KeysOf<M> = M extends {
   readonly name: infer Name extends string;
@@ -76,6 +76,8 @@ export async function foundTenant(
     readonly kind?: 'demonstration' | 'production';
     /** Over those of every demonstration. */
     readonly settings?: SettingsPatch;
+    /** A vendor's default settings in the place of both, as `tenant create` copies them. */
+    readonly preset?: AnyManifest;
   },
   stores: AllStores,
 ): Promise<TenantKeys> {
@@ -87,8 +89,10 @@ export async function foundTenant(
       return value === undefined ? [] : [{ kind: dialect.name, value }];
     }),
   ];
-  const { name, domain, kind = 'demonstration' } = input;
-  const settings = { ...demonstrationSettings, ...input.settings };
+  const { name, domain, kind = 'demonstration', preset } = input;
+  const settings = preset
+    ? { ...preset.preset, dialects: { open: [...openedWith(preset)] } }
+    : { ...demonstrationSettings, ...input.settings };
   const opened = await openTenant(founder, { name, domain, kind, settings, addresses }, stores);
   if (opened.kind === 'taken') throw new Error(`${opened.what} is taken`);
   for (const client of clientsOf(founder.random, opened.tenant.id, mark)) await registerClient(founder, client, stores);

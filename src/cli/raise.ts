@@ -17,14 +17,16 @@ export const command = newCommand(more)
   .argument('<code>')
   .argument('[scenario]', 'one of several that raise the code')
   .option('--hold', 'leave the world to an application under test: its clock runs, and it stays for an hour')
+  .option('--world <name>', 'set it up in a world that there is')
   .option('--keys <file>', 'demonstration.json of that demonstration; the one in DRAGOMAN_DATA if not given')
   .addOption(jsonOption)
-  .action(async (dialect, code, scenario, { hold, keys, json }) => {
+  .action(async (dialect, code, scenario, { hold, world, keys, json }) => {
     const { base, testKey } = keysIn(keys ?? join(folderOf(process.env), 'demonstration.json'));
     const path = [dialect, code, ...(scenario === undefined ? [] : [scenario])].map(encodeURIComponent).join('/');
+    const query = new URLSearchParams({ ...(hold ? { hold: '' } : {}), ...(world === undefined ? {} : { world }) });
     const { send } = await import('../proving/http.ts');
     const reply = await send(
-      { method: 'POST', url: `${base}/_test/raise/${path}${hold ? '?hold' : ''}`, headers: { authorization: `Bearer ${testKey}` } },
+      { method: 'POST', url: `${base}/_test/raise/${path}?${query}`, headers: { authorization: `Bearer ${testKey}` } },
       () => undefined,
     ).catch((error: Error) => {
       throw new Refused(

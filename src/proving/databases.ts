@@ -45,12 +45,17 @@ export interface DatabaseTemplate {
   readonly keys: TenantKeys;
 }
 
+export interface FoundedTemplate extends DatabaseTemplate {
+  /** The same tables, without a tenant. */
+  readonly unfounded: string;
+}
+
 /** Templates for the processes of one run: of the sources in this folder, because others may have other tables. */
 export const handedOn = (databases: readonly Databases[]): string =>
   JSON.stringify({ sources: import.meta.dirname, ...Object.fromEntries(databases.map(({ engine, template }) => [engine, template])) });
 
 /** Whoever runs many files of tests makes the templates once and hands them on in `DRAGOMAN_TEST_TEMPLATES`. */
-function givenTemplate(engine: EngineName): DatabaseTemplate | undefined {
+function givenTemplate(engine: EngineName): FoundedTemplate | undefined {
   const { sources, [engine]: template } = JSON.parse(process.env['DRAGOMAN_TEST_TEMPLATES'] ?? '{}');
   return sources === import.meta.dirname ? template : undefined;
 }
@@ -58,8 +63,8 @@ function givenTemplate(engine: EngineName): DatabaseTemplate | undefined {
 export interface Databases {
   readonly engine: EngineName;
   /** What `fresh` copies. */
-  readonly template: DatabaseTemplate;
-  /** A copy of that; of the migrated one if not given. */
+  readonly template: FoundedTemplate;
+  /** A copy of that, or of another one. */
   fresh(from?: DatabaseTemplate): Promise<Database>;
   /** Drops a snapshot. */
   forget(snapshot: DatabaseTemplate): Promise<void>;
@@ -116,13 +121,14 @@ async function found(engine: Engine): Promise<TenantKeys> {
 
 export async function sqliteDatabases(): Promise<Databases> {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'dragoman-sqlite-'));
-  const { template, keys } = givenTemplate('sqlite') ?? (await sqliteTemplate(folder));
+  const founded = givenTemplate('sqlite') ?? (await sqliteTemplate(folder));
   let count = 0;
   return {
     engine: 'sqlite',
-    template: { template, keys },
+    template: founded,
     forget: async (snapshot) => rmSync(snapshot.template, { force: true }),
-    fresh: async (from = { template, keys }) => {
+    fresh: async (from = founded) => {
+      const { keys } = from;
       count += 1;
       const file = join(folder, `${count}.db`);
       let snapshots = 0;
@@ -154,12 +160,16 @@ export async function sqliteDatabases(): Promise<Databases> {
   };
 }
 
-async function sqliteTemplate(folder: string): Promise<DatabaseTemplate> {
-  const template = join(folder, 'template.db');
+async function sqliteTemplate(folder: string): Promise<FoundedTemplate> {
+  const [unfounded, template] = [join(folder, 'unfounded.db'), join(folder, 'template.db')];
+  const empty = openSqlite({ file: unfounded });
+  await opening(empty);
+  await empty.db.destroy();
+  copyFileSync(unfounded, template);
   const engine = openSqlite({ file: template });
   const keys = await found(engine);
   await engine.db.destroy();
-  return { template, keys };
+  return { template, unfounded, keys };
 }
 
 const spoilt: Record<BreakManner, (database: DatabaseSync) => void> = {
@@ -182,33 +192,38 @@ export async function postgresDatabases(
   // Where a test halts the server, the connections that lie here are cut, too.
   admin.on('error', () => {});
   const shared = given ? undefined : givenTemplate('postgres');
-  const { template, keys } = shared ?? (await postgresTemplate(server, admin, `dragoman_template_${mark}`));
+  const founded = shared ?? (await postgresTemplate(server, admin, mark));
   let count = 0;
   return {
     engine: 'postgres',
-    template: { template, keys },
+    template: founded,
     forget: async (snapshot) => void (await admin.query(`drop database if exists ${snapshot.template}`)),
-    fresh: async (from = { template, keys }) => {
+    fresh: async (from = founded) => {
       count += 1;
       const name = `dragoman_world_${mark}_${count}`;
       await admin.query(`create database ${name} template ${from.template} strategy file_copy`);
-      return postgresDatabase({ server, admin, name, keys, options });
+      return postgresDatabase({ server, admin, name, keys: from.keys, options });
     },
     stop: async () => {
-      if (!shared) await admin.query(`drop database ${template}`);
+      if (!shared) for (const name of [founded.template, founded.unfounded]) await admin.query(`drop database ${name}`);
       await admin.end();
       await server.stop();
     },
   };
 }
 
-async function postgresTemplate(server: TestPostgres, admin: pg.Pool, template: string): Promise<DatabaseTemplate> {
-  await admin.query(`drop database if exists ${template}`);
-  await admin.query(`create database ${template}`);
+async function postgresTemplate(server: TestPostgres, admin: pg.Pool, mark: string): Promise<FoundedTemplate> {
+  const [unfounded, template] = [`dragoman_unfounded_${mark}`, `dragoman_template_${mark}`];
+  for (const name of [unfounded, template]) await admin.query(`drop database if exists ${name}`);
+  await admin.query(`create database ${unfounded}`);
+  const empty = openPostgres({ url: server.url(unfounded), connections: 2 });
+  await opening(empty);
+  await empty.db.destroy();
+  await admin.query(`create database ${template} template ${unfounded} strategy file_copy`);
   const engine = openPostgres({ url: server.url(template), connections: 2 });
   const keys = await found(engine);
   await engine.db.destroy();
-  return { template, keys };
+  return { template, unfounded, keys };
 }
 
 interface PostgresParts {

@@ -46,7 +46,8 @@ export function tellSteps(world: World, heard: readonly Exchange[]): ToldWorld {
   return {
     world: told(world, ''),
     before(exchange) {
-      const at = heard.indexOf(exchange);
+      // A scenario may answer a copy, as one with a code that it read elsewhere. What a page did after it had loaded its script belongs before its line.
+      const at = exchange.inPage === undefined ? heard.findIndex(({ request }) => request === exchange.request) : -1;
       const end = at === -1 ? heard.length : at;
       const own = [...heard.slice(0, end), undefined];
       return own.flatMap((sent, place) => [

@@ -1,30 +1,84 @@
 // In front of a listener: requests to a world go to it, all others to the server that listens.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { idsIn } from './own-keys.ts';
+import { peeked } from './peek.ts';
 import { absent, type ControlRefusal } from './refusal.ts';
-import type { Worlds } from './worlds.ts';
+import { hostOf } from './served-world.ts';
+import type { KeptWorld, Worlds } from './worlds.ts';
 
-const ofWorld = /^([a-z0-9-]+)\.worlds\.localhost(?::\d+)?$/i;
+const ofWorld = /^([a-z0-9-]+)\.worlds\.localhost\.?(?::\d+)?$/i;
 const atWorld = /^\/as\/[a-z0-9]+@([^/?#]+)/;
 /** The control is no world's, by whatever host it is called. */
 const ofControl = /^\/_test(?:[/?]|$)/;
+/** A host that leads to this machine, and says nothing else. */
+const ofMachine = /^(?:localhost|[\d.]+|\[[\da-f:.]+\])\.?(?::\d+)?$/i;
+/** A signature of a request, which stands over the address that was called. */
+const signed = /(?:^|[?&])(?:sig|oauth_signature)=/;
 
-/** The name of the world that a request says: by its host, or by its path, which wins. A target may be a whole address (RFC 9112 3.2.2). */
-export function worldIn({ headers, url = '/' }: Pick<IncomingMessage, 'headers' | 'url'>): string | undefined {
-  const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
-  if (ofControl.test(target)) return undefined;
-  return atWorld.exec(target)?.[1] ?? ofWorld.exec(headers.host ?? '')?.[1]?.toLowerCase();
+type Head = Pick<IncomingMessage, 'headers' | 'url'>;
+
+/** A target may be a whole address (RFC 9112 3.2.2). */
+const targetOf = ({ url = '/' }: Head): string => url.replace(/^https?:\/\/[^/?#]*/i, '');
+
+/** The name of the world that a request says: by its path, which wins, or by its host. */
+function nameIn(request: Head, worlds: Worlds): string | undefined {
+  const { host = '' } = request.headers;
+  return (
+    atWorld.exec(targetOf(request))?.[1] ??
+    ofWorld.exec(host)?.[1]?.toLowerCase() ??
+    worlds.ofHost(host.toLowerCase().replace(/\.?(?::\d+)?$/, ''))
+  );
+}
+
+/** Where a client's id or a tenant's may stand before the body. */
+const headOf = (request: Head): string =>
+  [decoded(targetOf(request)), ...Object.entries(request.headers).map(([name, value]) => (name === 'cookie' ? '' : String(value)))].join(
+    '\n',
+  );
+
+function decoded(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
 }
 
 /** Answers for all worlds that there are now or later. */
 export function worldsHandler(worlds: Worlds, own: RequestListener): RequestListener {
-  return (request, response) => {
-    const name = worldIn(request);
+  return async (request, response) => {
+    if (ofControl.test(targetOf(request))) return own(request, response);
+    const name = nameIn(request, worlds);
     const world = name === undefined ? undefined : worlds.find(name);
-    if (world) return world.handle(request, response);
-    if (name === undefined) return own(request, response);
-    return tellAbsent(worlds.isOver(name) ? absent.over(name) : absent.never(name), response);
+    if (name !== undefined && !world) return tellAbsent(worlds.isOver(name) ? absent.over(name) : absent.never(name), response);
+    const isByMachine = ofMachine.test(request.headers.host ?? '');
+    if (world && !isByMachine) return world.handle(request, response);
+    if (!world && !worlds.haveKeys()) return own(request, response);
+    const body = await peeked(request);
+    const found = world ?? worlds.ofIds(idsIn(headOf(request))) ?? worlds.ofIds(idsIn(body ?? ''));
+    if (!found) return own(request, response);
+    if (!isByMachine || body === undefined || isSigned(request, body) || !sendsOn(found, request, response))
+      found.handle(request, response);
   };
+}
+
+const isSigned = (request: Head, body: string): boolean => signed.test(targetOf(request)) || signed.test(body);
+
+/**
+ * A browser goes to the host of the world itself, so that its cookies and the links of the page are those of that world alone. A program is answered here,
+ * and links in the answer lead there. True where the browser was sent.
+ */
+function sendsOn({ name }: KeptWorld, request: IncomingMessage, response: ServerResponse): boolean {
+  const host = `${hostOf(name)}:${request.socket.localPort}`;
+  const isPage = request.headers['sec-fetch-mode'] === 'navigate' || /text\/html/.test(request.headers.accept ?? '');
+  if (!isPage) {
+    request.headers.host = host;
+    return false;
+  }
+  const scheme = 'encrypted' in request.socket ? 'https' : 'http';
+  response.writeHead(307, { location: `${scheme}://${host}${targetOf(request)}`, 'cache-control': 'no-store' }).end();
+  return true;
 }
 
 /** Puts itself in front of a server that does not listen yet. */

@@ -11,8 +11,8 @@ import { drawMark } from '../proving/own-mark.ts';
 import { mountControl } from './control.ts';
 import { raisingForPages } from './for-pages.ts';
 import { standInFront } from './front.ts';
+import { newKnownRequests } from './known-requests.ts';
 import { listenOverTls } from './over-tls.ts';
-import type { Known } from './raise.ts';
 import type { Listeners } from './served-world.ts';
 import { newWorlds } from './worlds.ts';
 
@@ -49,7 +49,6 @@ export function openTestControl({
 }: TestControlGiven): TestControl {
   const isFrom = from.length === 0 ? () => false : trustIn(from);
   const mayCall = (address: string) => isLoopback(address) || isFrom(address);
-  const known: Known = new Map();
   const ca = join(folder, 'ca.pem');
   const servers: FastifyInstance['server'][] = [];
   const portOf = (server: FastifyInstance['server']) => (server.address() as AddressInfo).port;
@@ -76,7 +75,7 @@ export function openTestControl({
     listeners,
     most,
   });
-  const parts = { worlds, known, ca };
+  const parts = { worlds, known: newKnownRequests(), ca };
   return {
     key,
     raising: raisingForPages(parts, mayCall),

@@ -1,79 +1,67 @@
 // Sets a scenario up in a world, up to the request that raises its code: that is not sent, but answered here.
 //
-// A scenario may send more before it, and only its end shows which was the last. So the first one is held back, in the hope that it is the last: where
-// the scenario goes on with its reply, or sends another one, it is played to its end in a world of its own, once, and from then on the number is known.
+// A scenario may send others before it, and only its end shows which was the last. A record of the error index says how many came before; a scenario of which
+// there is none is played to its end in a world of its own, once.
+import { isDeepStrictEqual } from 'node:util';
+import type { CodeFile } from '../pages/errors/code-file.ts';
 import type { Exchange, SentRequest } from '../proving/exchange.ts';
 import type { Scenario } from '../proving/scenario.ts';
 import type { ServedWorld } from './served-world.ts';
 
-/** The number of the request that raises the code among those that `request` of a scenario sends, and the line of a page that raises it, if one does. */
+/** How many requests a scenario sends before the one that raises the code, and the line of a page that raises it, if one does. */
 export interface LastRequest {
-  readonly at: number;
+  readonly after: number;
   readonly inPage?: string;
 }
 
 type Playable = Pick<ServedWorld, 'world' | 'through'>;
 
+/** As it was when it was recorded; undefined where something was under way meanwhile, which a record tells after it. */
+export function lastRequestIn({ steps, request, inPage }: CodeFile): LastRequest | undefined {
+  if (steps.some((step) => 'lever' in step && step.lever === 'hookService.meanwhile')) return undefined;
+  const sent = steps.filter((step) => 'request' in step);
+  // A page loads its script, and goes on.
+  const before =
+    inPage === undefined
+      ? sent
+      : sent.slice(
+          0,
+          sent.findIndex((step) => isDeepStrictEqual(step.request, request)),
+        );
+  return { after: before.reduce((sum, { times = 1 }) => sum + times, 0), ...(inPage === undefined ? {} : { inPage }) };
+}
+
 /** Plays to the end. */
 export async function playToEnd(scenario: Scenario, { world, through }: Playable): Promise<LastRequest> {
-  await scenario.given?.(world);
   const sent: SentRequest[] = [];
   through((request, send) => {
     sent.push(request);
     return send();
   });
+  await scenario.given?.(world);
   const last = await scenario.request(world);
   through(undefined);
-  const at = sent.indexOf(last.request);
-  return { at, ...(last.inPage === undefined ? {} : { inPage: last.inPage }) };
+  const after = sent.indexOf(last.request);
+  return { after, ...(last.inPage === undefined ? {} : { inPage: last.inPage }) };
 }
 
-/** Plays up to the request of that number. Rejects with whatever the scenario rejects with before. */
-export async function playUpTo(scenario: Scenario, { at }: LastRequest, { world, through }: Playable): Promise<SentRequest> {
-  await scenario.given?.(world);
+/** Plays until so many requests were sent. Rejects with whatever the scenario rejects with before. */
+export async function playUpTo(scenario: Scenario, { after }: LastRequest, { world, through }: Playable): Promise<SentRequest> {
   const { promise, resolve, reject } = Promise.withResolvers<SentRequest>();
   let sent = 0;
   through((request, send) => {
     sent += 1;
-    if (sent <= at) return send();
+    if (sent <= after) return send();
     resolve(request);
     return new Promise<Exchange>(() => {});
   });
-  scenario.request(world).then(() => reject(new Error(`the scenario sent no more than ${sent} requests`)), reject);
+  const play = async () => {
+    await scenario.given?.(world);
+    await scenario.request(world);
+    throw new Error(`the scenario sent no more than ${sent} requests`);
+  };
+  play().catch(reject);
   const request = await promise;
   through(undefined);
   return request;
 }
-
-/** The first request, if it is the last one; undefined if it is not, and then the world is of no use. */
-export async function playUpToFirst(scenario: Scenario, { world, through }: Playable): Promise<SentRequest | undefined> {
-  await scenario.given?.(world);
-  const { promise: goesOn, resolve } = Promise.withResolvers<undefined>();
-  let first: { readonly request: SentRequest; readonly reply: Exchange } | undefined;
-  through(async (request) => {
-    if (first) {
-      resolve(undefined);
-      return new Promise<Exchange>(() => {});
-    }
-    first = { request, reply: unknownReply(() => resolve(undefined)) };
-    return first.reply;
-  });
-  const ended = scenario.request(world).then(
-    (reply) => (reply === first?.reply ? first.request : undefined),
-    () => undefined,
-  );
-  const request = await Promise.race([ended, goesOn]);
-  through(undefined);
-  return request;
-}
-
-/** A reply that nobody knows yet: it may be handed on, and whoever looks into it is heard of. */
-const unknownReply = (onLook: () => void): Exchange =>
-  new Proxy({} as Exchange, {
-    get(_target, name) {
-      // Promises ask for it.
-      if (name === 'then') return undefined;
-      onLook();
-      throw new Error('this reply is not known yet');
-    },
-  });

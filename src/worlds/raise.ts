@@ -3,7 +3,8 @@ import type { Databases } from '../proving/databases.ts';
 import type { SentRequest } from '../proving/exchange.ts';
 import type { Scenario } from '../proving/scenario.ts';
 import { codesOf, dialectNames, type ScenarioFile, scenariosOf } from '../proving/scenario-files.ts';
-import { type LastRequest, playToEnd, playUpTo, playUpToFirst } from './last-request.ts';
+import type { KnownRequests } from './known-requests.ts';
+import { playToEnd, playUpTo } from './last-request.ts';
 import { absent, ControlRefusal } from './refusal.ts';
 import type { KeptWorld, WorldGiven, Worlds } from './worlds.ts';
 
@@ -16,6 +17,8 @@ export interface RaiseGiven {
   readonly hold: boolean;
   /** Until the world ends by itself. */
   readonly minutes: number;
+  /** The name of one that there is, in which it is set up; one is made if not given. */
+  readonly into?: string;
 }
 
 export interface RaisedCode {
@@ -27,37 +30,47 @@ export interface RaisedCode {
   readonly inPage?: string;
 }
 
-/** The number of the last request of each scenario that was raised, by dialect and name. */
-export type Known = Map<string, LastRequest>;
-
 /**
  * Throws `ControlRefusal` for what there is not, for a part that breaks so on another engine only, and where somebody ended the world meanwhile. Whoever
  * asks lets the world go (`letGo`) once it is not needed as it stands.
  */
-export async function raise(worlds: Worlds, known: Known, given: RaiseGiven): Promise<RaisedCode> {
+export async function raise(worlds: Worlds, known: KnownRequests, given: RaiseGiven): Promise<RaisedCode> {
   const found = scenarioIn(given);
   const scenario = await found.load();
   demandEngine(scenario, worlds.engine, found);
-  const key = `${found.dialect} ${found.name}`;
-  const make = (more: Partial<WorldGiven> = {}) =>
-    worlds.make({ seed: key, minutes: given.minutes, clock: given.hold ? 'running' : 'standing', ...more });
+  const make = (clock: WorldGiven['clock']) =>
+    worlds.make({ seed: `${found.dialect} ${found.name}`, minutes: given.minutes, ...(clock ? { clock } : {}) });
 
-  if (!known.has(key)) {
-    const kept = await make();
-    const request = await orEnd(worlds, kept, () => playUpToFirst(scenario, kept));
-    if (request) {
-      known.set(key, { at: 0 });
-      return { found, scenario, kept, request };
-    }
-    await worlds.end(kept.name);
-    const twin = await make({ clock: 'standing' });
-    known.set(key, await orEnd(worlds, twin, () => playToEnd(scenario, twin)));
-    await worlds.end(twin.name);
-  }
-  const last = known.get(key)!;
-  const kept = await make();
-  const request = await orEnd(worlds, kept, () => playUpTo(scenario, last, kept));
+  const last = known.of(found) ?? (await learnt(found));
+  const { kept, request } = given.into === undefined ? await anew() : await worlds.inTurn(given.into, within);
   return { found, scenario, kept, request, ...(last.inPage === undefined ? {} : { inPage: last.inPage }) };
+
+  async function anew() {
+    const made = await make(given.hold ? 'running' : 'standing');
+    return { kept: made, request: await orEnd(worlds, made, () => playUpTo(scenario, last, made)) };
+  }
+
+  /** Whatever stands in its way there stays. */
+  async function within(present: KeptWorld) {
+    try {
+      return { kept: present, request: await playUpTo(scenario, last, present) };
+    } catch (error) {
+      present.through(undefined);
+      throw new ControlRefusal(
+        409,
+        'not-in-this-world',
+        `${found.dialect} ${found.name} cannot be set up in ${present.name} as it is now: ${(error as Error).message.slice(0, 500)}. What was done for it stays; reset puts the world back.`,
+      );
+    }
+  }
+
+  async function learnt(unknown: ScenarioFile) {
+    const twin = await make('standing');
+    const played = await orEnd(worlds, twin, () => playToEnd(scenario, twin));
+    await worlds.end(twin.name);
+    known.learn(unknown, played);
+    return played;
+  }
 }
 
 /** A world in which a scenario could not be set up is of no use; one that somebody ended meanwhile is why. */

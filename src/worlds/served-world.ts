@@ -1,6 +1,9 @@
 // One world that is served: an installation over a database of its own, behind a listener that others share.
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Instant } from '../core/time.ts';
+import { foundTenant } from '../demonstration.ts';
+import type { AnyManifest } from '../dialects/_common/manifest.ts';
 import { apis } from '../dialects.ts';
 import { newFindRouteOwner } from '../http/mounts.ts';
 import type { Database } from '../proving/databases.ts';
@@ -20,6 +23,15 @@ export interface Listeners {
   readonly port: number;
   /** The same over TLS, opened for whoever asks first, and the file of the authority that a client must trust. */
   secure(): Promise<{ readonly port: number; readonly ca: string }>;
+}
+
+/** A tenant that is made with the world: its public ids are those of the mark. */
+export interface Founding {
+  readonly mark: string;
+  readonly domain: string;
+  readonly seed: string;
+  readonly at: Instant;
+  readonly preset?: AnyManifest;
 }
 
 /** Sends a request by `send`, or does not. */
@@ -52,9 +64,10 @@ export async function serveWorld(
   name: string,
   database: Database,
   listeners: Listeners,
-  options: Pick<InstallOptions, 'seed' | 'hashes'> & { readonly clock: MovableClock },
+  options: Pick<InstallOptions, 'seed' | 'hashes'> & { readonly clock: MovableClock; readonly founding?: Founding },
 ): Promise<ServedWorld> {
   const installed = await install(database, options);
+  const keys = options.founding ? await founded(installed, options.founding) : database.keys;
   const server = installed.app.server();
   const traffic = watchTraffic(server);
   await server.ready();
@@ -81,7 +94,7 @@ export async function serveWorld(
   return {
     name,
     base,
-    world: worldOf(database.keys),
+    world: worldOf(keys),
     installed,
     clock: options.clock,
     database,
@@ -100,6 +113,14 @@ export async function serveWorld(
     },
   };
 }
+
+/** Its secrets are the same again after the world went back to its beginning. */
+const founded = ({ app }: Installed, { mark, domain, seed, at, preset }: Founding) =>
+  foundTenant(
+    { now: at, random: seededRandom(`${seed} ${mark} keys`) },
+    { name: 'Demonstration', domain, mark, hosts: ['*'], ...(preset ? { preset } : {}) },
+    app.stores,
+  );
 
 const ownerOf = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
 

@@ -1,12 +1,15 @@
 // The worlds that there are: made, found by name, put back to what they were, and ended, by somebody or by themselves. At most so many at once.
 import { instantOfDate } from '../core/time.ts';
+import type { AnyManifest } from '../dialects/_common/manifest.ts';
 import type { Databases, DatabaseTemplate } from '../proving/databases.ts';
 import type { InstallOptions } from '../proving/installation.ts';
 import { movableClock, start } from '../proving/levers/clock.ts';
 import { demandName, drawnName } from './names.ts';
+import { domainOf, drawnMark, idsOf } from './own-keys.ts';
 import { absent, ControlRefusal } from './refusal.ts';
-import { type Listeners, type ServedWorld, serveWorld } from './served-world.ts';
+import { type Founding, type Listeners, type ServedWorld, serveWorld } from './served-world.ts';
 
+/** With a `seed` its keys are those of all records; without, its own. */
 export interface WorldGiven extends Partial<Pick<InstallOptions, 'seed' | 'hashes'>> {
   /** Drawn if not given. */
   readonly name?: string;
@@ -14,6 +17,10 @@ export interface WorldGiven extends Partial<Pick<InstallOptions, 'seed' | 'hashe
   readonly minutes: number;
   /** `running`: from now, with the machine's. `standing`: at the time of all records. */
   readonly clock?: 'running' | 'standing';
+  /** The vendor with whose default settings its tenant begins. */
+  readonly preset?: AnyManifest;
+  /** Further names of hosts by which it is called. */
+  readonly hosts?: readonly string[];
 }
 
 export interface KeptWorld extends ServedWorld {
@@ -25,6 +32,12 @@ export interface Worlds {
   /** Throws `ControlRefusal`, which says whether there was one. */
   demand(name: string): KeptWorld;
   find(name: string): KeptWorld | undefined;
+  /** The name of the world that was given that host. */
+  ofHost(host: string): string | undefined;
+  /** The world that has one of these ids for its own. */
+  ofIds(ids: Iterable<string>): KeptWorld | undefined;
+  /** Whether any world has ids of its own. */
+  haveKeys(): boolean;
   /** Whether there was one of that name. */
   isOver(name: string): boolean;
   list(): readonly KeptWorld[];
@@ -32,6 +45,8 @@ export interface Worlds {
   snapshot(name: string, as: string): Promise<void>;
   /** As it was made, or as that snapshot has it: with nothing broken, nothing on its way, and no mail. Its address and its keys are the same. */
   reset(name: string, to?: string): Promise<KeptWorld>;
+  /** Works with a world, one after the other with whatever else is begun with it as a whole. */
+  inTurn<T>(name: string, work: (world: KeptWorld) => Promise<T>): Promise<T>;
   /** From now on it may be ended to make room for another one. */
   letGo(name: string): void;
   end(name: string): Promise<void>;
@@ -51,6 +66,8 @@ interface Row {
   /** When what was begun with the world as a whole has ended: kept, put back, closed. */
   turn: Promise<unknown>;
   readonly given: Required<Pick<WorldGiven, 'seed' | 'clock'>> & WorldGiven;
+  /** Of a world that has keys of its own, or a preset. */
+  readonly founding: Founding | undefined;
   readonly snapshots: Map<string, Snapshot>;
   readonly timer: NodeJS.Timeout;
   /** Not before whoever made it has set it up. */
@@ -80,6 +97,9 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
   let databases: Promise<Databases> | undefined;
   const rows = new Map<string, Row>();
   const over = new Set<string>();
+  /** The names of worlds by their hosts, and by their own ids. */
+  const byHost = new Map<string, string>();
+  const byId = new Map<string, string>();
   /** Worlds that are being made: each has its place already. */
   const coming = new Map<string, Promise<KeptWorld>>();
   let isClosed = false;
@@ -115,10 +135,15 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
     });
   }
 
+  function forgetWays(name: string): void {
+    for (const index of [byHost, byId]) for (const [key, owner] of index) if (owner === name) index.delete(key);
+  }
+
   async function end(name: string): Promise<void> {
     const row = rows.get(name);
     if (!row) return;
     rows.delete(name);
+    forgetWays(name);
     clearTimeout(row.timer);
     over.delete(name);
     over.add(name);
@@ -137,24 +162,37 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
     await end(oldest.world.name);
   }
 
-  async function served(name: string, given: Row['given'], ends: Date, from?: Snapshot, mark = ''): Promise<KeptWorld> {
+  async function served(
+    name: string,
+    { given, founding }: Pick<Row, 'given' | 'founding'>,
+    ends: Date,
+    from?: Snapshot,
+    mark = '',
+  ): Promise<KeptWorld> {
     const clock = newClock(given.clock);
     if (from) clock.forward(from.at);
-    const database = await (await opened()).fresh(from?.database);
+    const { fresh, template } = await opened();
+    const database = await fresh(from?.database ?? (founding ? { ...template, template: template.unfounded } : template));
     const { hashes } = given;
+    const options = { seed: given.seed + mark, clock, ...(hashes ? { hashes } : {}), ...(founding && !from ? { founding } : {}) };
     try {
-      return { ...(await serveWorld(name, database, listeners, { seed: given.seed + mark, clock, ...(hashes ? { hashes } : {}) })), ends };
+      return { ...(await serveWorld(name, database, listeners, options)), ends };
     } catch (error) {
       await database.drop();
       throw error;
     }
   }
 
-  async function made(name: string, given: Row['given']): Promise<KeptWorld> {
+  async function made(name: string, given: Row['given'], own: boolean): Promise<KeptWorld> {
     await room();
-    const world = await served(name, given, new Date(Date.now() + given.minutes * 60_000));
+    const { seed, preset } = given;
+    const mark = own ? drawnMark((each) => byId.has(domainOf(each))) : '';
+    const founding =
+      own || preset ? { mark, domain: domainOf(mark), seed, at: instantOfDate(new Date()), ...(preset ? { preset } : {}) } : undefined;
+    const world = await served(name, { given, founding }, new Date(Date.now() + given.minutes * 60_000));
+    if (own) for (const id of idsOf(mark)) byId.set(id, name);
     const timer = setTimeout(() => end(name).catch(tellLeft(name)), given.minutes * 60_000).unref();
-    rows.set(name, { world, given, timer, snapshots: new Map(), turn: Promise.resolve(), mayGo: false });
+    rows.set(name, { world, given, founding, timer, snapshots: new Map(), turn: Promise.resolve(), mayGo: false });
     over.delete(name);
     return world;
   }
@@ -162,16 +200,30 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
   const isTaken = (name: string): boolean => rows.has(name) || coming.has(name);
 
   const worlds: Worlds = {
-    async make({ name = drawnName((each) => isTaken(each) || over.has(each)), clock = 'running', seed = name, ...rest }) {
+    async make({ name = drawnName((each) => isTaken(each) || over.has(each)), clock = 'running', seed, hosts = [], ...rest }) {
       if (isClosed) throw new ControlRefusal(503, 'stopping', 'The demonstration is being stopped.');
       demandName(name, isTaken(name));
+      const taken = hosts.find((host) => byHost.has(host));
+      if (taken !== undefined) throw new ControlRefusal(409, 'host-taken', `${taken} is a host of the world ${byHost.get(taken)}.`);
+      for (const host of hosts) byHost.set(host, name);
       // Whatever `made` waits for, its place was counted and taken before.
-      const world = made(name, { ...rest, clock, seed }).finally(() => coming.delete(name));
+      const world = made(name, { ...rest, clock, seed: seed ?? name }, seed === undefined)
+        .catch((error) => {
+          forgetWays(name);
+          throw error;
+        })
+        .finally(() => coming.delete(name));
       coming.set(name, world);
       return world;
     },
     demand: (name) => demandRow(name).world,
     find: (name) => rows.get(name)?.world,
+    ofHost: (host) => byHost.get(host),
+    ofIds(ids) {
+      for (const id of ids) if (byId.has(id)) return rows.get(byId.get(id)!)?.world;
+      return undefined;
+    },
+    haveKeys: () => byId.size > 0,
     isOver: (name) => over.has(name),
     list: () => [...rows.values()].map(({ world }) => world),
     snapshot: (name, as) =>
@@ -185,7 +237,7 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
           );
         await world.installed.app.settled();
         const at = (world.clock.now() - newClock(given.clock).now()) / 1_000_000;
-        snapshots.set(as, { database: await world.database.snapshot(), at: Math.max(0, at) });
+        snapshots.set(as, { database: { ...(await world.database.snapshot()), keys: world.world.keys }, at: Math.max(0, at) });
         if (former) await (await opened()).forget(former.database);
       }),
     reset: (name, to) =>
@@ -201,10 +253,11 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
         }
         const former = row.world;
         // What a snapshot has was drawn from the beginning of its randomness: the same again would be taken.
-        row.world = await served(name, row.given, former.ends, from, from ? ` after ${to}` : '');
+        row.world = await served(name, row, former.ends, from, from ? ` after ${to}` : '');
         await former.close();
         return row.world;
       }),
+    inTurn: (name, work) => withRow(name, ({ world }) => work(world)),
     letGo: (name) => {
       const row = rows.get(name);
       if (row) row.mayGo = true;

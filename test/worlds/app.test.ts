@@ -22,14 +22,16 @@ describe('an application under test', { skip }, () => {
 
   const order = async (method: string, path: string, given: unknown = {}) => {
     const headers = { authorization: `Bearer ${key}` };
-    const reply = await fetch(`${served.base}/_test${path}`, { method, headers, body: JSON.stringify(given) });
+    const body = method === 'GET' ? {} : { body: JSON.stringify(given) };
+    const reply = await fetch(`${served.base}/_test${path}`, { method, headers, ...body });
     assert.ok(reply.ok, await reply.clone().text());
     const text = await reply.text();
     return text === '' ? undefined : JSON.parse(text);
   };
   /** A browser at the application, which is configured for that world. */
   async function visit(world: string, work: (page: Page) => Promise<void>): Promise<void> {
-    const app = await startApp(`${served.base}/as/gigya@${world}`);
+    const { keys } = (await order('GET', `/worlds/${world}`)).world;
+    const app = await startApp(`${served.base}/as/gigya@${world}`, keys.gigya.apiKey);
     const page = await browser.newPage();
     try {
       await page.goto(app.address);
@@ -72,9 +74,7 @@ describe('an application under test', { skip }, () => {
 
   test('meets a captcha, and goes on once its service passes what is brought', async () => {
     const world = await withAnn();
-    const headers = { authorization: `Bearer ${key}` };
-    const doubles = await fetch(`${served.base}/_test/worlds/${world}/doubles`, { headers });
-    const { captcha } = (await doubles.json()) as { readonly captcha: object };
+    const { captcha } = await order('GET', `/worlds/${world}/doubles`);
     await order('PATCH', `/worlds/${world}/settings`, { captcha: { ...captcha, signInAfter: 0 } });
     await order('PATCH', `/worlds/${world}/doubles`, { captcha: 'refuses' });
     await visit(world, async (page) => {

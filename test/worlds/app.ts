@@ -3,8 +3,6 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-const apiKey = '3_DragomanDemonstration0';
-
 export interface RunningApp {
   readonly address: string;
   close(): void;
@@ -24,7 +22,7 @@ async function formIn(request: IncomingMessage): Promise<Record<string, string>>
 }
 
 /** `api`: the address below which the methods of the API are. */
-export async function startApp(api: string): Promise<RunningApp> {
+export async function startApp(api: string, apiKey: string): Promise<RunningApp> {
   const call = async (method: string, given: Record<string, string>) =>
     (await (await fetch(`${api}/${method}`, { method: 'POST', body: new URLSearchParams({ apiKey, ...given }) })).json()) as {
       readonly errorCode: number;

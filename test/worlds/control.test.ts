@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { hmacSha1 } from '../../src/dialects/_common/signing.ts';
+import { baseString } from '../../src/dialects/gigya/wire/signature.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { newBreaker } from '../../src/proving/levers/breaks.ts';
 import { cheapHashes } from '../../src/proving/levers/cheap-hashes.ts';
@@ -76,12 +78,19 @@ describe('worlds for tests', () => {
     const text = await reply.text();
     return { status: reply.status, body: text === '' ? undefined : JSON.parse(text) };
   };
-  const made = async (given: object = {}): Promise<string> =>
-    (await order('POST', '/worlds', { hashes: 'cheap', ...given })).body.world.name;
+  const keys = new Map<string, string>();
+  const made = async (given: object = {}): Promise<string> => {
+    const { world } = (await order('POST', '/worlds', { hashes: 'cheap', ...given })).body;
+    keys.set(world.name, world.keys.gigya.apiKey);
+    return world.name;
+  };
   /** A call of the world's tenant, by its place below the demonstration's address. */
   const gigya = async (world: string, method: string, given: Record<string, string>) =>
     (await (
-      await fetch(`${served.base}/as/gigya@${world}/${method}`, { method: 'POST', body: new URLSearchParams({ apiKey, ...given }) })
+      await fetch(`${served.base}/as/gigya@${world}/${method}`, {
+        method: 'POST',
+        body: new URLSearchParams({ apiKey: keys.get(world) ?? apiKey, ...given }),
+      })
     ).json()) as {
       errorCode: number;
     };
@@ -136,6 +145,89 @@ describe('worlds for tests', () => {
     assert.equal(await signIn(two, 'bob@example.org'), 403042);
   });
 
+  test('a world is found by its keys alone, in whichever place of a request they stand', async () => {
+    const { world } = (await order('POST', '/worlds', { hashes: 'cheap' })).body;
+    await order('POST', `/worlds/${world.name}/people`, { people: [{ email: 'ann@example.org', username: 'ann-demo' }] });
+    const { gigya: site, akamai, authing, wso2, console: operator, domain } = world.keys;
+    const ask = async (path: string, init: RequestInit = {}) => (await fetch(served.base + path, init)).text();
+    const post = (given: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(given) });
+    const ann = { loginID: 'ann@example.org', password: 'correct horse' };
+    assert.match(await ask('/accounts.login', post({ apiKey: site.apiKey, ...ann })), /"errorCode":0\b/);
+    assert.match(await ask(`/accounts.login?${new URLSearchParams({ apiKey: site.apiKey, ...ann })}`), /"errorCode":0\b/);
+    const entity = post({ type_name: 'user', key_attribute: 'email', key_value: '"ann@example.org"' });
+    const basic = (id: string, secret: string) => ({ authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` });
+    assert.match(await ask('/entity', { ...entity, headers: basic(akamai.owner.id, akamai.owner.secret) }), /"stat":"ok"/);
+    const query = JSON.stringify({ query: '{ isUserExists(email: "ann@example.org") }' });
+    const json = { 'content-type': 'application/json' };
+    assert.match(
+      await ask('/graphql/v2', { method: 'POST', headers: { ...json, 'x-authing-userpool-id': authing.pool }, body: query }),
+      /"isUserExists":true/,
+    );
+    assert.match(await ask('/scim2/Users', { headers: basic(wso2.portal.name, wso2.portal.secret) }), /ann-demo/);
+    const settings = await ask(`/console/api/${domain}/settings`, {
+      headers: { authorization: `Bearer ${operator.id}:${operator.secret}` },
+    });
+    assert.match(settings, /"lockout"/);
+    const other = await made();
+    assert.match(await ask('/accounts.login', post({ apiKey: keys.get(other)!, ...ann })), /"errorCode":403042\b/);
+    // What a program signed is signed for the address that it called.
+    const path = `/as/gigya@${world.name}/accounts.search`;
+    const signed = {
+      apiKey: site.apiKey,
+      userKey: site.userKey,
+      query: 'select UID from accounts',
+      nonce: 'n1',
+      timestamp: String(Math.floor(Date.now() / 1000)),
+    };
+    const sig = hmacSha1(Buffer.from(site.userSecret, 'base64'), baseString('POST', served.base + path, Object.entries(signed)));
+    assert.match(await ask(path, post({ ...signed, sig })), /"errorCode":0\b/);
+    await order('POST', `/worlds/${world.name}/reset`);
+    assert.match(await ask('/accounts.login', post({ apiKey: site.apiKey, ...ann })), /"errorCode":403042\b/, 'its keys are the same');
+    await order('DELETE', `/worlds/${world.name}`);
+    assert.match(await ask('/accounts.login', post({ apiKey: site.apiKey, ...ann })), /"errorCode":400093\b/);
+  });
+
+  test('what a world answers leads into that world, by whichever way it was called', async () => {
+    const { world } = (await order('POST', '/worlds', { hashes: 'cheap', hosts: ['shop.test'] })).body;
+    const discovery = await fetch(`${served.base}/as/wso2@${world.name}/oauth2/token/.well-known/openid-configuration`);
+    assert.equal(new URL(((await discovery.json()) as { issuer: string }).issuer).origin, world.base);
+    const page = await fetch(`${served.base}/id/${world.keys.domain}/account`, { redirect: 'manual', headers: { accept: 'text/html' } });
+    assert.deepEqual([page.status, page.headers.get('location')], [307, `${world.base}/id/${world.keys.domain}/account`]);
+    const { port } = new URL(served.base);
+    for (const host of ['shop.test', 'SHOP.test:80', `${world.name}.worlds.localhost.:${port}`]) {
+      const reply = await new Promise<IncomingMessage>((resolve, reject) =>
+        get({ hostname: '127.0.0.1', port, path: `/id/${world.keys.domain}/account`, headers: { host } }, resolve).on('error', reject),
+      );
+      assert.notEqual(reply.resume().statusCode, 404, host);
+    }
+    assert.equal((await order('POST', '/worlds', { hosts: ['shop.test'] })).body.error, 'host-taken');
+    assert.equal((await order('POST', '/worlds', { hosts: ['127.0.0.1'] })).body.error, 'bad-input');
+  });
+
+  test('a world begins with the settings of a vendor, where they are asked for', async () => {
+    const { world } = (await order('POST', '/worlds', { preset: 'gigya' })).body;
+    const settingsOf = async ({ keys: { domain, console: operator } }: Answer['body']) =>
+      (await (
+        await fetch(`${served.base}/console/api/${domain}/settings`, {
+          headers: { authorization: `Bearer ${operator.id}:${operator.secret}` },
+        })
+      ).json()) as { readonly dialects: { readonly open: readonly string[] } };
+    assert.deepEqual((await settingsOf(world)).dialects.open, ['gigya']);
+    assert.equal((await order('POST', '/worlds', { preset: 'nobody' })).body.error, 'bad-input');
+  });
+
+  test('a code is raised in a world that there is, and what stands in its way is told', async () => {
+    const world = await made();
+    const { status, body } = await order('POST', `/raise/gigya/403120?world=${world}`);
+    assert.deepEqual([status, body.world.name], [201, world]);
+    const { stdout } = await run('sh', ['-c', body.curl]);
+    assert.equal(JSON.parse(stdout).errorCode, 403120);
+    const again = await order('POST', `/raise/gigya/403120?world=${world}`);
+    assert.deepEqual([again.status, again.body.error], [409, 'not-in-this-world']);
+    assert.equal(await signIn(world, 'ann@example.org'), 403120, 'the world is as it was');
+    assert.equal((await order('POST', '/raise/gigya/403120?world=never-was')).status, 404);
+  });
+
   test('people come in any state, with ids of their own, by the thousand', async () => {
     const world = await made();
     const id = '0190aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeee';
@@ -165,6 +257,11 @@ describe('worlds for tests', () => {
     assert.equal(await signIn(world, 'ann@example.org'), 0);
     const back = await order('POST', `/worlds/${world}/clock`, { to: '2020-01-01T00:00:00Z' });
     assert.equal(back.body.error, 'time-went-by');
+    for (const given of [{ forward: 3_155_760_000 }, { forward: 3_155_760_000 }, { to: '9999-12-31T00:00:00Z' }]) {
+      const { status, body } = await order('POST', `/worlds/${world}/clock`, given);
+      if (status !== 200) assert.deepEqual([status, body.error], [400, 'too-late']);
+    }
+    assert.match((await order('GET', `/worlds/${world}/clock`)).body.clock.now, /^21/, 'never where times are not exact');
   });
 
   test('a part fails for as many calls as were said, and its exchange says why', async () => {
@@ -251,13 +348,14 @@ describe('worlds for tests', () => {
     const lines = blocks
       .join('')
       .split('\n')
-      .filter((line) => line.startsWith('curl'));
+      .filter((line) => /^(curl|SITE=)/.test(line));
     assert.ok(lines.length >= 10);
+    const env = { ...process.env, KEY: key, SITE: '' };
     for (const line of lines) {
-      const { stdout } = await run('sh', ['-c', line.replaceAll('http://127.0.0.1:8420', served.base)], {
-        env: { ...process.env, KEY: key },
-      });
+      const shown = line.replace(/^SITE=\$\((.*)\)$/, '$1').replaceAll('http://127.0.0.1:8420', served.base);
+      const { stdout } = await run('sh', ['-c', shown], { env });
       assert.doesNotMatch(stdout, /^\{"error"/, line);
+      if (line.startsWith('SITE=')) env.SITE = stdout.trim();
       if (line.includes('accounts.login')) assert.match(stdout, /"errorCode":\s*0\b/);
     }
   });

@@ -11,9 +11,11 @@ export interface AuthingKeys {
 
 export const secret = (random: Random): string => randomText(random, lowerAndDigits, 32);
 
-/** Ids of the vendor are 24 hexadecimal digits. */
-const idWith = (mark: string, end: string) =>
-  `decade0000${filled(mark === '' ? '' : Buffer.from(mark).toString('hex').slice(0, 6), 6)}0000${end}`;
+/** Ids of the vendor are 24 hexadecimal digits: a mark has room for 7 letters. */
+function idWith(mark: string, end: string): string {
+  const digits = Buffer.from(mark).toString('hex');
+  return `decade${filled(digits.length > 6 ? digits : `0000${digits}`, 14)}${end}`;
+}
 const pool = (mark: string) => idWith(mark, 'd001');
 
 export const demonstration: Demonstration<AuthingKeys> = {

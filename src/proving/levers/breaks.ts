@@ -17,9 +17,11 @@ export interface Breaker {
   mends(method: string): void;
   /** All that can break, as `<store>.<method>`. */
   readonly methods: readonly string[];
-  /** Errors that the failing parts threw: each must carry its driver's code. */
+  /** The first errors that the failing parts threw: each must carry its driver's code. */
   readonly thrown: readonly unknown[];
 }
+
+const mostThrown = 1000;
 
 /** `called` hears of every call, by store and method, those inside transactions too. */
 export function newBreaker(
@@ -70,7 +72,7 @@ export function newBreaker(
           try {
             return await failingStore[method]!(...args);
           } catch (error) {
-            thrown.push(error);
+            if (thrown.length < mostThrown) thrown.push(error);
             throw error;
           }
         },

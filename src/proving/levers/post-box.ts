@@ -24,7 +24,7 @@ export function newPostBox(): PostBox {
       if (!mail) throw new Error(`no mail to ${to}`);
       return mail;
     },
-    sent: () => arrivals.list().length,
+    sent: arrivals.count,
     arrivals,
   };
 }

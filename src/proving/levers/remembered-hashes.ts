@@ -1,6 +1,9 @@
 // Real hashes, each computed once in a process: worlds hash the same few passwords thousands of times, and what a hash costs is measured in bench/.
 import type { Hashes } from '../../core/credentials/store.ts';
 
+/** How many of either kind are known: a world may stand for a day, and be given a thousand passwords a minute. */
+const most = 10_000;
+
 /** The same password has the same salt in every world. What fails is asked again. */
 export function rememberedHashes(real: Hashes): Hashes {
   const made = new Map<string, Promise<string>>();
@@ -16,6 +19,7 @@ function once<T>(known: Map<string, Promise<T>>, key: string, compute: () => Pro
   const before = known.get(key);
   if (before) return before;
   const result = compute();
+  if (known.size >= most) known.delete(known.keys().next().value!);
   known.set(key, result);
   result.catch(() => known.delete(key));
   return result;

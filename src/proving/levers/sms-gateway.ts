@@ -60,7 +60,7 @@ export function newSmsGateway(): SmsGateway {
       if (!message) throw new Error(`no short message to ${to}`);
       return message;
     },
-    sent: () => arrivals.list().length,
+    sent: arrivals.count,
     arrivals,
     refuses: () => {
       refusing = true;

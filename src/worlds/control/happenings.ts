@@ -9,10 +9,7 @@ async function arrived<T extends { readonly to: string }>(order: OrderGiven, { l
   const after = numberIn(order, 'after', { most: 999_999_999, byDefault: 0 });
   const wait = numberIn(order, 'wait', { most: 60, byDefault: 0 });
   const to = String(order.query['to'] ?? '').toLowerCase();
-  const found = () =>
-    list()
-      .map((each, at) => ({ number: at + 1, ...each }))
-      .filter((each) => each.number > after && (to === '' || each.to.toLowerCase() === to));
+  const found = () => list().filter((each) => each.number > after && (to === '' || each.to.toLowerCase() === to));
   const over = new AbortController();
   const late = pause(wait * 1000, 'late', { ref: false, signal: over.signal });
   let seen = found();

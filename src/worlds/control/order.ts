@@ -1,13 +1,13 @@
 // An order of the control: where it is, what it takes, what it does.
 import type { Static, TSchema } from 'typebox';
 import { Errors } from 'typebox/value';
-import type { Known } from '../raise.ts';
+import type { KnownRequests } from '../known-requests.ts';
 import { ControlRefusal } from '../refusal.ts';
 import type { Worlds } from '../worlds.ts';
 
 export interface ControlParts {
   readonly worlds: Worlds;
-  readonly known: Known;
+  readonly known: KnownRequests;
   /** The file of the authority that clients of worlds over TLS must trust. */
   readonly ca: string;
 }
@@ -54,6 +54,13 @@ export function flagIn({ query }: OrderGiven, name: string): boolean {
   if (value === undefined || value === 'false') return false;
   if (value === '' || value === 'true') return true;
   throw new ControlRefusal(400, 'bad-input', `${name} is a flag: leave its value out, or write true or false.`);
+}
+
+/** One text of the query. */
+export function textIn({ query }: OrderGiven, name: string): string | undefined {
+  const value = query[name];
+  if (value === undefined || typeof value === 'string') return value;
+  throw new ControlRefusal(400, 'bad-input', `${name} is given once.`);
 }
 
 /** A whole number of the query within bounds. */

@@ -4,7 +4,7 @@ import { openLibrary } from '../../pages/errors/library.ts';
 import { dialectNames, type ScenarioFile, scenariosOf } from '../../proving/scenario-files.ts';
 import { type RaisedCode, raise } from '../raise.ts';
 import { harOf, shownRequest } from '../request-forms.ts';
-import { type ControlOrder, type ControlParts, flagIn, numberIn, type OrderGiven } from './order.ts';
+import { type ControlOrder, type ControlParts, flagIn, numberIn, type OrderGiven, textIn } from './order.ts';
 import { longest, shownWorld } from './worlds.ts';
 
 let library: ReturnType<typeof openLibrary> | undefined;
@@ -35,13 +35,21 @@ async function raised(order: OrderGiven, { worlds, known, ca }: ControlParts) {
   const hold = flagIn(order, 'hold');
   const minutes = numberIn(order, 'minutes', { least: 1, most: longest, byDefault: hold ? 60 : 10 });
   const isSent = flagIn(order, 'send');
-  const set = await raise(worlds, known, { dialect, code, hold, minutes, ...(further === undefined ? {} : { further }) });
+  const into = textIn(order, 'world');
+  const set = await raise(worlds, known, {
+    dialect,
+    code,
+    hold,
+    minutes,
+    ...(further === undefined ? {} : { further }),
+    ...(into === undefined ? {} : { into }),
+  });
   try {
     if (!isSent || set.inPage !== undefined) return shown(set, ca);
     const { status, headers, text } = await set.kept.answer(set.request);
     return { ...shown(set, ca), reply: { status, headers, body: text } };
   } finally {
-    if (!hold) worlds.letGo(set.kept.name);
+    if (!hold && into === undefined) worlds.letGo(set.kept.name);
   }
 }
 
@@ -57,7 +65,7 @@ export const raising: readonly ControlOrder[] = [
       method: 'POST',
       path,
       status: 201,
-      does: 'Sets a scenario up in a world of its own, and says what to send there. ?hold leaves it to an application under test; ?send sends it, and shows the reply; ?minutes until it ends.',
+      does: 'Sets a scenario up in a world of its own, and says what to send there. ?hold leaves it to an application under test; ?send sends it, and shows the reply; ?minutes until it ends; ?world sets it up in one that there is.',
       handle: raised,
     }),
   ),

@@ -1,7 +1,7 @@
 // Orders about what a world is like: people, settings, the clock, snapshots, and going back to them.
 import { Type } from 'typebox';
 import type { SettingsPatch } from '../../core/tenants/index.ts';
-import { instantOfText, textOfInstant } from '../../core/time.ts';
+import { instantOfText, plusSeconds, textOfInstant } from '../../core/time.ts';
 import { seedPeople } from '../people.ts';
 import { ControlRefusal } from '../refusal.ts';
 import type { KeptWorld } from '../worlds.ts';
@@ -57,6 +57,9 @@ const clockGiven = Type.Object(
 const snapshotGiven = Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }) }, closed);
 const resetGiven = Type.Object({ to: text }, closed);
 
+/** Times are exact until 2255: whatever lasts longest from there ends before. */
+const latest = instantOfText('2200-01-01T00:00:00Z')!;
+
 const shownClock = ({ clock }: KeptWorld) => ({ now: textOfInstant(clock.now()), runs: clock.isRunning() });
 
 export const stateOrders: readonly ControlOrder[] = [
@@ -106,6 +109,12 @@ export const stateOrders: readonly ControlOrder[] = [
           409,
           'time-went-by',
           `It is ${textOfInstant(clock.now())} there, and clocks go forward alone. Reset the world.`,
+        );
+      if ((at ?? plusSeconds(clock.now(), forward ?? 0)) > latest)
+        throw new ControlRefusal(
+          400,
+          'too-late',
+          `Clocks go until ${textOfInstant(latest)}, and it is ${textOfInstant(clock.now())} there.`,
         );
       if (runs === true) clock.run();
       if (runs === false) clock.stand();

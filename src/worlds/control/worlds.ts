@@ -1,6 +1,9 @@
 // Orders about worlds: made, listed, looked at, ended.
 import { Type } from 'typebox';
+import { hostIn } from '../../core/tenants/index.ts';
+import { dialectNamed, dialects } from '../../dialects.ts';
 import { cheapHashes } from '../../proving/levers/cheap-hashes.ts';
+import { ControlRefusal } from '../refusal.ts';
 import type { KeptWorld } from '../worlds.ts';
 import { bodyOf, type ControlOrder } from './order.ts';
 
@@ -15,11 +18,21 @@ const given = Type.Object(
     random: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     clock: Type.Optional(Type.Enum(['running', 'standing'])),
     hashes: Type.Optional(Type.Enum(['real', 'cheap'])),
+    preset: Type.Optional(Type.Enum(dialects.map(({ name }) => name))),
+    hosts: Type.Optional(Type.Array(Type.String({ maxLength: 253 }), { maxItems: 20 })),
   },
   { additionalProperties: false },
 );
 
 export const shownWorld = ({ name, base, ends }: KeptWorld) => ({ name, base, ends: ends.toISOString() });
+
+function demandHost(text: string): string {
+  const host = hostIn(text);
+  if (host === undefined) throw new ControlRefusal(400, 'bad-input', `${text.slice(0, 100)} is no host name. A port is not part of it.`);
+  if (/^(?:localhost|[\d.]+|\[.*)$/.test(host))
+    throw new ControlRefusal(400, 'bad-input', `${host} is how the demonstration itself is called. Choose a name.`);
+  return host;
+}
 
 let salts = 0;
 const cheap = () =>
@@ -33,15 +46,17 @@ export const worldOrders: readonly ControlOrder[] = [
     method: 'POST',
     path: '/worlds',
     status: 201,
-    does: 'Makes a world: name, minutes until it ends (60), random (a seed), clock (running or standing), hashes (real or cheap).',
+    does: 'Makes a world: name, minutes until it ends (60), random (a seed; its keys are then those of the documents), clock (running or standing), hashes (real or cheap), preset (a vendor, whose default settings it has), hosts (further names by which it is called).',
     async handle(order, { worlds }) {
-      const { name, minutes = usual, random, clock, hashes } = bodyOf(order, given);
+      const { name, minutes = usual, random, clock, hashes, preset, hosts = [] } = bodyOf(order, given);
       const made = await worlds.make({
         minutes,
         ...(name === undefined ? {} : { name }),
         ...(random === undefined ? {} : { seed: random }),
         ...(clock === undefined ? {} : { clock }),
         ...(hashes === 'cheap' ? { hashes: cheap() } : {}),
+        ...(preset === undefined ? {} : { preset: dialectNamed(preset)! }),
+        hosts: hosts.map(demandHost),
       });
       return { world: { ...shownWorld(made), keys: made.world.keys } };
     },
