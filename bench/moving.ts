@@ -212,12 +212,17 @@ async function userRows({ row }: Pick<typeof table, 'row'>, count: number): Prom
   const users = join(files, 'users.jsonl');
   await writeUsers(users, count);
   const pool = await freshFolder();
+  // The start of a process is the same for one user and for a million: of few it would be what is measured.
+  const one = join(files, 'one.jsonl');
+  await writeUsers(one, 1);
+  const { seconds: start } = await importInto(await freshFolder(), one, 'authing');
   process.stderr.write(`${count} users of a pool are moved in …\n`);
-  const moved = await importInto(pool, users, 'authing');
+  const { seconds, memory } = await importInto(pool, users, 'authing');
+  const moved = { seconds: seconds - start, memory };
   const emptied = await freshFolder();
   const rows = insertBare(pool, emptied, tables, keyOf, 'basic:email');
   row(
-    `import of ${count} users of an Authing pool ÷ bare prepared inserts of the same rows`,
+    `import of ${count} users of an Authing pool ÷ bare prepared inserts of the same rows, without the start of the process`,
     `${(rows / moved.seconds).toFixed(2)} (${(count / moved.seconds).toFixed(0)} ÷ ${(count / rows).toFixed(0)} per second)`,
     '≥ 0.75',
     rows / moved.seconds >= 0.75,

@@ -39,6 +39,7 @@ import type { Upstream } from './community/upstream/store.ts';
 import { api as consoleApi } from './console/index.ts';
 import { newTallies } from './core/audit/index.ts';
 import { removeSharesWithAccount } from './core/collaboration/index.ts';
+import { leaveCompaniesWithAccount } from './core/companies/index.ts';
 import { removeCountsWithAccount } from './core/counters/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
@@ -292,6 +293,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       removeEntriesWithAccount,
       leavePlacesWithAccount,
       leavePostsWithAccount,
+      leaveCompaniesWithAccount,
       removePermissionsWithAccount,
       leaveDiscussions,
       removePointsWithAccount,

@@ -21,6 +21,7 @@ export { area as authorization } from './core/authorization/area.ts';
 export { area as clients } from './core/clients/area.ts';
 export { area as codes } from './core/codes/area.ts';
 export { area as collaboration } from './core/collaboration/area.ts';
+export { area as companies } from './core/companies/area.ts';
 export { area as configurations } from './core/configurations/area.ts';
 export { area as consents } from './core/consents/area.ts';
 export { area as counters } from './core/counters/area.ts';

@@ -283,6 +283,50 @@ for (const { engine, openForAll } of await engines()) {
     assert.equal(owned.body.data.nodeById.users.totalCount, 1, owned.text);
   });
 
+  test(name('tenants have members and administrators, a call does all or nothing, and who leaves is in none'), async () => {
+    const { post, get, done, refused, world, owner } = await house;
+    const carlEmail = 'carl@tenants.example';
+    const idOf = async (email: string, username: string) => (await world.person({ email, username })).id.replaceAll('-', '').slice(0, 24);
+    const [carl, dora] = [await idOf(carlEmail, 'carl-of-tenants'), await idOf('dora@tenants.example', 'dora-of-tenants')];
+    const { app } = world.keys.authing;
+    await refused(2231, post('create-tenant', { name: 'Late', appIds: [app], expireTime: '2030-01-01' }));
+    await refused(2011, post('create-tenant', { name: 'Elsewhere', appIds: ['f'.repeat(24)] }));
+    const { tenantId } = await done(post('create-tenant', { name: 'Mill 100%', appIds: [app, app], logo: ['https://example.org/a.png'] }));
+    const other = (await done(post('create-tenant', { name: 'Mine', appIds: [] }))).tenantId;
+    const names = async (keywords: string) => (await done(get('list-tenants', { keywords }))).list.map((each: Members) => each['name']);
+    assert.deepEqual([await names('mi'), await names('100%'), await names('%')], [['Mine', 'Mill 100%'], ['Mill 100%'], ['Mill 100%']]);
+    await done(post('update-tenant', { tenantId, description: 'Flour', logo: [] }));
+    const shown = await done(get('get-tenant', { tenantId, withMembersCount: true, withAppDetail: true }));
+    assert.deepEqual([shown.description, shown.logo, shown.appIds, shown.membersCount, shown.appDetail.length], ['Flour', '', [app], 0, 1]);
+    await refused(404, get('get-tenant', { tenantId: 'f'.repeat(24) }));
+    await refused(2004, post('add-tenant-users', { tenantId, linkUserIds: [carl, 'f'.repeat(24)] }));
+    const members = async (path = 'list-tenant-users') =>
+      (await done(post(path, { tenantId }))).list.map((each: Members) => each['linkUserId']);
+    assert.deepEqual(await members(), [], 'nobody came of a call of which one is unknown');
+    await done(post('add-tenant-users', { tenantId, linkUserIds: [carl] }));
+    await done(post('add-tenant-users', { tenantId: other, linkUserIds: [carl, dora] }));
+    await refused(404, post('set-tenant-admin', { tenantId, linkUserIds: [carl, dora] }));
+    assert.deepEqual(await members('list-tenant-admin'), [], 'of two one is no member: nobody was appointed');
+    await refused(404, get('get-tenant-user', { tenantId, linkUserId: dora }));
+    await done(post('set-tenant-admin', { tenantId, memberIds: [carl] }));
+    assert.deepEqual(await members('list-tenant-admin'), [carl]);
+    assert.equal((await done(get('get-tenant-user', { tenantId, linkUserId: carl }))).isTenantAdmin, true);
+    const { token } = (await login(world, undefined, { email: carlEmail })).body.data.loginByEmail;
+    const mine = async () => {
+      const { body } = await world.authing('GET', '/api/v3/get-my-tenant-list', undefined, { token });
+      return body.data.map((each: Members) => each['tenantName']);
+    };
+    assert.deepEqual(await mine(), ['Mill 100%', 'Mine']);
+    await world.authing('PUT', `/api/v2/tenant/${tenantId}/${carl}`, { isEnabled: false }, owner);
+    assert.deepEqual(await mine(), ['Mine'], 'one that is switched off counts for nothing');
+    const asPerson = await world.authing('GET', `/api/v2/tenant/${tenantId}/users`, undefined, { token });
+    assert.notEqual(asPerson.body.code, 200, 'a person reads no members');
+    await world.authing('POST', '/api/v3/delete-users-batch', { userIds: [carl] }, owner);
+    assert.deepEqual(await members(), [], 'who is removed is in none');
+    await done(post('delete-tenant', { tenantId: other }));
+    await refused(404, post('remove-tenant-users', { tenantId: other, linkUserIds: [dora] }));
+  });
+
   test(name('what a department was given is had by whoever stands below it, and goes with it'), async () => {
     const { post, done, world, owner } = await house;
     const eva = (await world.person({ email: 'eva@example.org', username: 'eva' })).id.replaceAll('-', '').slice(0, 24);

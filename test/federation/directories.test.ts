@@ -42,6 +42,13 @@ for (const { engine, open } of await engines()) {
       'mutation l($u: String!, $p: String!, $c: String!) { LoginByLDAP(username: $u, password: $p, clientId: $c) { _id token } }';
     const older = await world.graphql(former, { u: 'ann', p: ann.password, c: world.keys.authing.pool }, { generation: 1, pool: null });
     assert.equal(older.body.data?.LoginByLDAP?._id, id, older.text);
+    const third = (connection: string, payload: string, password = ann.password) =>
+      world.authing('POST', '/api/v3/signin', { connection, [payload]: { sAMAccountName: 'ann', password } });
+    const set = await third('LDAP', 'ldapPayload');
+    assert.equal((await shown(world, set.body.data?.access_token)).body.data?.user?.id, id, set.text);
+    assert.equal(codeOf(await third('LDAP', 'ldapPayload', 'of ben')), 2333);
+    assert.notEqual(codeOf(await third('LDAP', 'adPayload')), 200, 'the payload is that of the connection');
+    assert.notEqual(codeOf(await third('AD', 'adPayload')), 200, 'there is no Active Directory');
   });
 
   test(name('neither a filter nor an empty password nor a name of several lets anybody in'), async () => {

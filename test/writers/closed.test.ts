@@ -52,6 +52,8 @@ const elsewhere = {
     'departments',
     'posts',
     'post_departments',
+    'companies',
+    'company_applications',
     'counters',
     'loyalty_actions',
     'loyalty_challenges',

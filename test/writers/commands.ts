@@ -114,6 +114,7 @@ export const beside = [
   'placesOf',
   'policiesHeld',
   'postsOf',
+  'companiesOf',
   'childrenOf',
   // Counts of what a person did, which say nothing of who it is.
   'incrementCounters',

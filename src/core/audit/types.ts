@@ -71,7 +71,7 @@ export const eventNames = {
   'account.changed': 'Something of the account was written.',
   'account.state-changed': 'An operator changed the state of the account. `detail.after` says to what.',
   'account.retired':
-    'The person of the account left: it is disabled, and has no rights, shares, roles, groups, departments and posts any more.',
+    'The person of the account left: it is disabled, and has no rights, shares, roles, groups, departments, posts and companies any more.',
   'account.removed': 'The account and what belongs to it were erased.',
   'consent.given':
     'The person agreed to a document. `detail.document` says which, `detail.version` to which version of it, where it has one.',
@@ -127,6 +127,13 @@ export const eventNames = {
   'post.removed': 'A post was removed: nobody holds it any more; its id is the subject.',
   'post.given': 'The account holds a post. `detail.post` is its id.',
   'post.taken': 'The account does not hold a post any more. `detail.post` is its id.',
+  'company.made': 'A company was made; its id is the subject.',
+  'company.changed': 'A company was described anew, or uses other applications; its id is the subject.',
+  'company.removed': 'A company was removed: nobody is a member of it any more; its id is the subject.',
+  'company.member-added': 'The account is a member of a company. `detail.company` is its id.',
+  'company.member-changed':
+    'What the account is to a company was changed. `detail.company` is its id, `detail.leads` and `detail.enabled` say what.',
+  'company.member-removed': 'The account is no member of a company any more. `detail.company` is its id.',
   'counters.changed': 'Counters were registered, or taken away. `detail.registered` or `detail.unregistered` has their kinds and paths.',
   'comment-category.written': 'A category of comments was made, or its rules were changed; its name is the subject.',
   'comment-moderator.appointed':

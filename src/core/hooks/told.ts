@@ -20,6 +20,7 @@ const account = of('account');
 const client = of('client');
 const department = of('department');
 const post = of('post');
+const company = of('company');
 const recordType = of('recordType');
 const webhook = of('webhook');
 const provider = of('provider');
@@ -117,6 +118,12 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'post.removed': post('post.removed'),
   'post.given': account('account.post_given', 'post'),
   'post.taken': account('account.post_taken', 'post'),
+  'company.made': company('company.made'),
+  'company.changed': company('company.changed'),
+  'company.removed': company('company.removed'),
+  'company.member-added': account('account.company_joined', 'company'),
+  'company.member-changed': account('account.company_membership_changed', 'company', 'leads', 'enabled'),
+  'company.member-removed': account('account.company_left', 'company'),
   'site.added': of('site')('site.added'),
   'site.changed': of('site')('site.changed'),
   'site.removed': of('site')('site.removed'),

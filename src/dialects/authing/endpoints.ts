@@ -78,6 +78,10 @@ import { preChecks } from './telephone/pre-check.ts';
 import { shortMessages } from './telephone/sms.ts';
 import { mailProviders } from './templates/provider.ts';
 import { templatesOfThird } from './templates/third-generation.ts';
+import { tenantMembersOfSecond } from './tenants/members.ts';
+import { tenantsOfSecond } from './tenants/second-generation.ts';
+import { tenantMembersOfThird } from './tenants/third-members.ts';
+import { tenantsOfThird } from './tenants/third-tenants.ts';
 import { contactUpdatesOfThird } from './third/contact-updates.ts';
 import { factorsOfThird } from './third/factors.ts';
 import { lostPasswordsOfThird } from './third/lost-password.ts';
@@ -150,6 +154,11 @@ export const endpoints = [
   ...departmentMembersOfThird,
   ...userPlacesOfThird,
   ...postsOfThird,
+  // Tenants of a pool.
+  ...tenantsOfSecond,
+  ...tenantMembersOfSecond,
+  ...tenantsOfThird,
+  ...tenantMembersOfThird,
   // What owners of the second and third generation read and write beside: fields, logs, rules, identities, webhooks.
   ...ownersUser,
   ...logsOfPool,

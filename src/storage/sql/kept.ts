@@ -8,6 +8,7 @@ export { kept as clients } from './tables/clients/kept.ts';
 export { kept as codes } from './tables/codes/kept.ts';
 export { kept as collaboration } from './tables/collaboration/kept.ts';
 export { kept as comments } from './tables/comments/kept.ts';
+export { kept as companies } from './tables/companies/kept.ts';
 export { kept as configurations } from './tables/configurations/kept.ts';
 export { kept as consents } from './tables/consents/kept.ts';
 export { kept as counters } from './tables/counters/kept.ts';

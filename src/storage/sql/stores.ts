@@ -8,6 +8,7 @@ export { stores as clients } from './tables/clients/store.ts';
 export { stores as codes } from './tables/codes/store.ts';
 export { stores as collaboration } from './tables/collaboration/store.ts';
 export { stores as comments } from './tables/comments/store.ts';
+export { stores as companies } from './tables/companies/store.ts';
 export { stores as configurations } from './tables/configurations/store.ts';
 export { stores as consents } from './tables/consents/store.ts';
 export { stores as counters } from './tables/counters/store.ts';

@@ -8,6 +8,7 @@ export { tables as clients } from './tables/clients/columns.ts';
 export { tables as codes } from './tables/codes/columns.ts';
 export { tables as collaboration } from './tables/collaboration/columns.ts';
 export { tables as comments } from './tables/comments/columns.ts';
+export { tables as companies } from './tables/companies/columns.ts';
 export { tables as configurations } from './tables/configurations/columns.ts';
 export { tables as consents } from './tables/consents/columns.ts';
 export { tables as counters } from './tables/counters/columns.ts';

@@ -294,6 +294,10 @@ const byDirectory = (operation: string, variant: 'standard' | 'active-directory'
     if (knows.get(world) !== variant) await world.identityProvider(rowOf(await listed, { variant, provenAddresses: 'all' }));
     knows.set(world, variant);
     const given = { username: 'zoe', password };
+    if (operation.startsWith('R3 ')) {
+      const ldapPayload = { sAMAccountName: 'zoe', password };
+      return world.authing('POST', `/api/v3${operation.slice(3)}`, { connection: 'LDAP', ldapPayload, [name]: value });
+    }
     if (operation.startsWith('R2 ')) return world.authing('POST', `/api/v2${operation.slice(3)}`, { ...given, [name]: value });
     const [, field] = operation.split('.');
     const further = field === 'loginByAd' ? 'adConnectorId: "staff"' : `clientId: "${world.keys.authing.pool}"`;
@@ -392,6 +396,7 @@ export const newcomersWays: readonly NewcomersWay[] = [
   byHazizz('/auth-server/account/register', chosen, own),
   byDirectory('R2 /ldap/verify-user', 'standard'),
   byDirectory('R2 /ad/verify-user', 'active-directory'),
+  byDirectory('R3 /signin', 'standard'),
   byDirectory('L.LoginByLDAP', 'standard'),
   byDirectory('L.loginByAd', 'active-directory'),
   byWindow,

@@ -1,4 +1,4 @@
-// What an owner's back end does with the vendor's SDK to say who may do what: namespaces, roles, resources, departments and posts.
+// What an owner's back end does with the vendor's SDK to say who may do what: namespaces, roles, resources, departments, posts and tenants.
 import assert from 'node:assert/strict';
 import { done, owner, person, refusedWith, shows } from '../authing-node/sdk.ts';
 import { check } from '../tell.ts';
@@ -319,3 +319,53 @@ await check('users are listed by when they changed', async () => {
 await check('nobody is found in a department that is not there', () =>
   refusedWith(3901, owner.listDepartmentMembers({ organizationCode, departmentId: lab })),
 );
+
+let tenantId = '';
+const ofTenant = async (list: 'listTenantUsers' | 'listTenantAdmin') =>
+  (await done(owner[list]({ tenantId }))).list.map((each: { readonly linkUserId: string }) => each.linkUserId);
+await shows('create-tenant', 'a tenant is made', async () => {
+  ({ tenantId } = await done(owner.createTenant({ name: 'Mill', appIds: [application.client_id], description: 'Flour' })));
+});
+await shows('update-tenant', 'a tenant is named anew', () => done(owner.updateTenant({ tenantId, name: 'Watermill' })));
+await shows('get-tenant', 'a tenant is shown with its applications', async () =>
+  assert.equal((await done(owner.getTenant({ tenantId, withAppDetail: true }))).appDetail[0].appId, application.client_id),
+);
+await shows('get-tenant-little-info', 'a tenant is shown in few words', async () =>
+  assert.equal((await done(owner.getTenantLittleInfo({ tenantId }))).name, 'Watermill'),
+);
+await shows('list-tenants', 'tenants are found by words', async () =>
+  assert.equal((await done(owner.listTenants({ keywords: 'WATER' }))).totalCount, 1),
+);
+await shows('add-tenant-users', 'a user becomes a member of a tenant', () =>
+  done(owner.addTenantUsers({ tenantId, linkUserIds: [userId] })),
+);
+await shows('list-tenant-users', 'the members of a tenant are listed', async () =>
+  assert.deepEqual(await ofTenant('listTenantUsers'), [userId]),
+);
+await shows('set-tenant-admin', 'a member looks after a tenant', () => done(owner.setTenantAdmin({ tenantId, linkUserIds: [userId] })));
+await shows('list-tenant-admin', 'who looks after a tenant is listed', async () =>
+  assert.deepEqual(await ofTenant('listTenantAdmin'), [userId]),
+);
+await shows('get-tenant-user', 'a member of a tenant is shown', async () =>
+  assert.equal((await done(owner.getTenantUser({ tenantId, linkUserId: userId }))).isTenantAdmin, true),
+);
+await shows('get-my-tenant-list', 'a person hears the own tenants', async () =>
+  assert.equal((await done(bob.getTenantList()))[0].tenantName, 'Watermill'),
+);
+await shows('delete-tenant-admin', 'a member looks after a tenant no more', async () => {
+  await done(owner.deleteTenantAdmin({ tenantId, linkUserId: userId }));
+  assert.deepEqual(await ofTenant('listTenantAdmin'), []);
+});
+await shows('remove-tenant-users', 'a user leaves a tenant', async () => {
+  await done(owner.removeTenantUsers({ tenantId, linkUserIds: [userId] }));
+  assert.deepEqual(await ofTenant('listTenantUsers'), []);
+});
+await shows('delete-tenant-user', 'a member is taken out of a tenant', async () => {
+  await done(owner.addTenantUsers({ tenantId, linkUserIds: [userId] }));
+  await done(owner.deleteTenantUser({ tenantId, linkUserIds: [userId], memberIds: [userId] }));
+  assert.deepEqual(await ofTenant('listTenantUsers'), []);
+});
+await shows('delete-tenant', 'a tenant is removed', async () => {
+  await done(owner.deleteTenant({ tenantId }));
+  assert.equal((await owner.getTenant({ tenantId })).statusCode, 404);
+});

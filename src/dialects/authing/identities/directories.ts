@@ -16,7 +16,7 @@ import { saidIn, tellServices } from '../wire/for-services.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { enterBy, enteringByIdentity, unfitAnswers } from './enter.ts';
 
-const calls = { decryptWith, offeredLdapDirectories, proveInDirectory, ...enteringByIdentity };
+export const enteringByDirectory = { decryptWith, offeredLdapDirectories, proveInDirectory, ...enteringByIdentity };
 
 interface Typed {
   readonly username: string;
@@ -25,14 +25,23 @@ interface Typed {
 }
 
 /** The first by name: this vendor's clients name none but for Active Directory. */
-async function firstOf(core: Bound<typeof calls>, variant: OfferedDirectory['variant'], { ctx }: AuthingEntry): Promise<string> {
+export async function firstOf(
+  core: Bound<typeof enteringByDirectory>,
+  variant: OfferedDirectory['variant'],
+  { ctx }: AuthingEntry,
+): Promise<string> {
   const found = (await core.offeredLdapDirectories({})).find((each) => each.variant === variant);
   if (!found) throw ctx.fail('provider.unknown', { provider: variant });
   return found.name;
 }
 
 /** The vendor's SDKs send such a password as it is, and its sign-in box encrypts it. */
-async function signIn(core: Bound<typeof calls>, entry: AuthingEntry, directory: string, { username, password, captcha }: Typed) {
+async function signIn(
+  core: Bound<typeof enteringByDirectory>,
+  entry: AuthingEntry,
+  directory: string,
+  { username, password, captcha }: Typed,
+) {
   const given = await decryptedPassword(core, entry, 'password', password, { plain: true });
   const { token } = await core.proveInDirectory({ directory, username, password: given, captcha });
   return enterBy(core, entry, token);
@@ -51,15 +60,15 @@ const inBody = Parameters({
   withCustomData: Maybe(Flag()),
   clientIp: saidIn.clientIp,
 });
-const answers = { ...unfitAnswers, 'provider.refused': { code: 1000, vague: 'the directory does not take us' } } as const;
+export const directoryAnswers = { ...unfitAnswers, 'provider.refused': { code: 1000, vague: 'the directory does not take us' } } as const;
 
 const ofRest = (path: 'ldap' | 'ad', variant: OfferedDirectory['variant'], summary: string) =>
   authing.endpoint(`POST /${path}/verify-user`, {
     summary,
     caller: { by: 'anyone' },
-    calls: { ...calls, readAccount, readAttributes },
+    calls: { ...enteringByDirectory, readAccount, readAttributes },
     parameters: { username: 2211 },
-    faults: { ...answers, 'password.mismatch': { code: null, extra: wrongPassword } },
+    faults: { ...directoryAnswers, 'password.mismatch': { code: null, extra: wrongPassword } },
     takes: { body: inBody },
     async handle({ body: { username, password, captchaCode: captcha, withCustomData, clientIp } }, core, entry) {
       tellServices(entry, { clientIp });
@@ -76,10 +85,10 @@ const ad = ofRest('ad', 'active-directory', 'Signs a person in by name and passw
 export const LoginByLDAP = authing.formerField('LoginByLDAP', {
   summary: 'Signs a person in by name and password in the LDAP directory of the pool.',
   caller: { by: 'anyone' },
-  calls,
+  calls: enteringByDirectory,
   parameters: { username: 2211 },
   requestErrors: { 'tenant.unknown': 2011 },
-  faults: answers,
+  faults: directoryAnswers,
   // The pool stands in `clientId`, and is read before the parameters are.
   takes: { args: Parameters({ username: Text(), password: Text() }) },
   async handle({ args: { username, password } }, core, entry) {
@@ -90,9 +99,9 @@ export const LoginByLDAP = authing.formerField('LoginByLDAP', {
 export const loginByAd = authing.formerField('loginByAd', {
   summary: 'Signs a person in by name and password in a directory of the pool that is named.',
   caller: { by: 'anyone' },
-  calls,
+  calls: enteringByDirectory,
   parameters: { username: 2211 },
-  faults: answers,
+  faults: directoryAnswers,
   takes: { args: Parameters({ username: Text(), password: Text(), adConnectorId: Text() }) },
   handle: ({ args: { username, password, adConnectorId } }, core, entry) => signIn(core, entry, adConnectorId, { username, password }),
 });

@@ -46,8 +46,12 @@ async function newcomerOf(core: Bound<typeof enteringByIdentity>, identity: Prov
 }
 
 /** The user with a token, or what is due first; the token of the identity is spent. */
-export async function enterBy(core: Bound<typeof enteringByIdentity>, entry: AuthingEntry, token: string) {
-  return outcomeOf(core, entry, (await core.signInIfLinked({ ...session(entry), token })) ?? (await register()));
+export const enterBy = async (core: Bound<typeof enteringByIdentity>, entry: AuthingEntry, token: string) =>
+  outcomeOf(core, entry, await enteredBy(core, entry, token));
+
+/** The same, for whoever shows it in another form. */
+export async function enteredBy(core: Bound<typeof enteringByIdentity>, entry: AuthingEntry, token: string) {
+  return (await core.signInIfLinked({ ...session(entry), token })) ?? (await register());
 
   async function register() {
     const newcomer = await newcomerOf(core, (await core.readIdentityToken({ token })).identity, entry);

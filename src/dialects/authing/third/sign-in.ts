@@ -13,6 +13,8 @@ import { type CarriedHere, type ending, outcomeOf, session } from '../authentica
 import { demandNoProofs, newcomerOf, registering } from '../authentication/registration.ts';
 import { entering } from '../authentication/sign-in.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { directoryAnswers, enteringByDirectory, firstOf } from '../identities/directories.ts';
+import { enteredBy } from '../identities/enter.ts';
 import { poolOf } from '../pools.ts';
 import { enteringByCode, registeringByCode } from '../telephone/sign-in.ts';
 import { numberOf, provenNumberOf } from '../wire/numbers.ts';
@@ -64,6 +66,8 @@ const wrongPassword = ({ attemptsLeft }: { readonly attemptsLeft: number | null 
   data: { remainCount: attemptsLeft },
 });
 
+/** As a directory knows the person. */
+const typed = { sAMAccountName: Text(), password: Text() };
 const code = { passCode: Text(), email: Maybe(Text()), phone: Maybe(Text()), phoneCountryCode: Maybe(Text()) };
 
 interface CodePayload {
@@ -87,17 +91,19 @@ function contactIn({ email, phone, phoneCountryCode }: Omit<CodePayload, 'passCo
 const lacking = (name: string) => refuse('parameter.missing', { names: [name], blank: false, in: 'body' });
 
 const signIn = authing.third('POST /signin', {
-  summary: 'Signs a person in by a password, or by a code that was sent.',
+  summary: 'Signs a person in by a password, by a code that was sent, or by the name and the password that a directory of the pool knows.',
   caller: { by: 'anyone' },
-  calls: { ...entering, ...enteringByCode, ...proving },
-  faults: { 'password.mismatch': { code: null, extra: wrongPassword } },
+  calls: { ...entering, ...enteringByCode, ...enteringByDirectory, ...proving },
+  faults: { ...directoryAnswers, 'password.mismatch': { code: null, extra: wrongPassword } },
   takes: {
     body: Parameters({
-      connection: Words(['PASSWORD', 'PASSCODE']),
+      connection: Words(['PASSWORD', 'PASSCODE', 'LDAP', 'AD']),
       passwordPayload: Maybe(
         Type.Object({ password: Text(), account: Maybe(Text()), email: Maybe(Text()), username: Maybe(Text()), phone: Maybe(Text()) }),
       ),
       passCodePayload: Maybe(Type.Object(code)),
+      ldapPayload: Maybe(Type.Object(typed)),
+      adPayload: Maybe(Type.Object(typed)),
       options: Maybe(Type.Object({ captchaCode: Maybe(Text()), autoRegister: Maybe(Flag()), passwordEncryptType: Encryption() })),
       client_id: Maybe(Text()),
       client_secret: Maybe(Text()),
@@ -112,6 +118,17 @@ const signIn = authing.third('POST /signin', {
       if (!passCodePayload) throw lacking('passCodePayload');
       const contact = contactIn(passCodePayload, entry);
       return tokensOf(core, entry, await core.signInByContact({ ...session(entry), ...contact, code: passCodePayload.passCode }));
+    }
+    if (connection === 'LDAP' || connection === 'AD') {
+      const [payload, variant] =
+        connection === 'AD' ? (['adPayload', 'active-directory'] as const) : (['ldapPayload', 'standard'] as const);
+      const said = body[payload];
+      if (!said) throw lacking(payload);
+      const secret = await decryptedPassword(core, entry, 'password', said.password, plainUnless(options.passwordEncryptType));
+      const directory = await firstOf(core, variant, entry);
+      const known = { directory, username: said.sAMAccountName, password: secret, captcha: options.captchaCode };
+      const { token } = await core.proveInDirectory(known);
+      return tokensOf(core, entry, await enteredBy(core, entry, token));
     }
     if (!passwordPayload) throw lacking('passwordPayload');
     const { password: given, account, email, username, phone } = passwordPayload;

@@ -128,3 +128,4 @@ export { up as '0242-followed-streams' } from './0242-followed-streams.ts';
 export { up as '0245-accounts-by-directory' } from './0245-accounts-by-directory.ts';
 export { up as '0251-permissions-told' } from './0251-permissions-told.ts';
 export { up as '0261-former-values' } from './0261-former-values.ts';
+export { up as '0257-companies' } from './0257-companies.ts';

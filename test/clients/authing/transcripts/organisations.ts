@@ -1,4 +1,4 @@
-// authing-js-sdk 4: an organisation is built, staffed, moved about, taken out and removed.
+// authing-js-sdk 4: an organisation is built, staffed, moved about, taken out and removed; a pool has tenants.
 import assert from 'node:assert/strict';
 import type { Body, Kept, Transcript } from '../clients.ts';
 import { ann, email, password } from './people.ts';
@@ -218,6 +218,84 @@ export const organisations: readonly Transcript[] = [
       },
       { method: 'ManagementClient.org.deleteById', params: ({ org }) => [org], sees: ({ code }) => assert.equal(code, 200) },
       { method: 'ManagementClient.org.findById', params: ({ org }) => [org], errorCode: 3901 },
+    ],
+  },
+  {
+    name: 'a pool has tenants, and users are members of them',
+    steps: [
+      ann,
+      { method: 'AuthenticationClient.loginByEmail', params: [email, password], sees: keepsAs('ann') },
+      { method: 'ManagementClient.tenant.create', params: [{ name: 'Nobody', appIds: 'f'.repeat(24) }], errorCode: 2011 },
+      {
+        method: 'ManagementClient.tenant.create',
+        params: ({ appId }) => [{ name: 'Steamory', appIds: appId, description: 'makes things' }],
+        sees(tenant, kept) {
+          kept['tenant'] = tenant.id;
+          assert.deepEqual([tenant.name, tenant.appIds, tenant.logo], ['Steamory', [kept['appId']], null]);
+        },
+      },
+      {
+        method: 'ManagementClient.tenant.list',
+        params: [{ page: 1, limit: 10 }],
+        sees: ({ totalCount, list }) => assert.deepEqual([totalCount, namesIn(list)], [1, ['Steamory']]),
+      },
+      {
+        method: 'ManagementClient.tenant.update',
+        params: ({ tenant }) => [tenant, { name: 'Steamory Ltd', logo: 'https://example.org/logo.png' }],
+        sees: ({ name, description }) => assert.deepEqual([name, description], ['Steamory Ltd', 'makes things']),
+      },
+      {
+        method: 'ManagementClient.tenant.config',
+        params: ({ tenant }) => [tenant, { css: 'a {}', ssoPageCustomizationSettings: { hideIdp: true } }],
+        sees: ({ css }) => assert.equal(css, 'a {}'),
+      },
+      {
+        method: 'ManagementClient.tenant.config',
+        params: ({ tenant }) => [tenant, { css: 'b {}' }],
+        sees: ({ css, ssoPageCustomizationSettings }) => assert.deepEqual([css, ssoPageCustomizationSettings], ['b {}', { hideIdp: true }]),
+      },
+      {
+        method: 'ManagementClient.tenant.details',
+        params: ({ tenant }) => [tenant],
+        sees: ({ name, logo, css }) => assert.deepEqual([name, logo, css], ['Steamory Ltd', 'https://example.org/logo.png', 'b {}']),
+      },
+      {
+        method: 'ManagementClient.applications.applicationTenants',
+        params: ({ appId }) => [appId],
+        sees: ({ id, tenants }, { appId, tenant }) => assert.deepEqual([id, tenants.map((each: Body) => each.id)], [appId, [tenant]]),
+      },
+      { method: 'ManagementClient.tenant.addMembers', params: ({ tenant }) => [tenant, ['f'.repeat(24)]], errorCode: 2004 },
+      { method: 'ManagementClient.tenant.addMembers', params: ({ tenant, ann: user }) => [tenant, [user]] },
+      {
+        method: 'ManagementClient.tenant.setTanentAdmin',
+        params: ({ tenant, ann: user }) => [tenant, { userIds: [user] }],
+        sees: (isDone) => assert.equal(isDone, true),
+      },
+      {
+        method: 'ManagementClient.tenant.members',
+        params: ({ tenant }) => [tenant, { page: 1, limit: 10 }],
+        sees: ({ totalCount, list }, { ann: user }) =>
+          assert.deepEqual([totalCount, list[0].linkUserId, list[0].isTenantAdmin, list[0].isEnabled], [1, user, true, true]),
+      },
+      {
+        method: 'ManagementClient.tenant.updateTenantMember',
+        params: ({ tenant, ann: user }) => [tenant, user, false],
+        sees: (isDone) => assert.equal(isDone, true),
+      },
+      {
+        method: 'ManagementClient.tenant.deleteTanentAdmin',
+        params: ({ tenant, ann: user }) => [tenant, user],
+        sees: (isDone) => assert.equal(isDone, true),
+      },
+      {
+        method: 'ManagementClient.users.getUserTenants',
+        params: ({ ann: user }) => [user],
+        sees: ([one]) => assert.deepEqual([one.name, one.isTenantAdmin, one.isEnabled], ['Steamory Ltd', false, false]),
+      },
+      { method: 'ManagementClient.tenant.removeMembers', params: ({ tenant, ann: user }) => [tenant, user] },
+      { method: 'ManagementClient.users.getUserTenants', params: ({ ann: user }) => [user], sees: (all) => assert.deepEqual(all, []) },
+      { method: 'ManagementClient.tenant.delete', params: ({ tenant }) => [tenant] },
+      { method: 'ManagementClient.tenant.details', params: ({ tenant }) => [tenant], errorCode: 404 },
     ],
   },
 ];

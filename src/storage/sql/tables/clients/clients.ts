@@ -132,7 +132,8 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
       const going = [id, ...(await beside.where('removed', 'is', null).execute()).map((row) => row.id)];
       await db.updateTable('clients').set({ removed }).where('id', 'in', going).execute();
       await db.deleteFrom('client_secrets').where('client', 'in', going).execute();
-      await db.deleteFrom('entrance_rules').where('tenant', '=', tenant).where('client', '=', publicId).execute();
+      for (const table of ['entrance_rules', 'company_applications'] as const)
+        await db.deleteFrom(table).where('tenant', '=', tenant).where('client', '=', publicId).execute();
     },
     secrets: async (tenant, client) =>
       (await secretsOf(db, { tenant, client })).map((row) => ({
