@@ -1,5 +1,6 @@
 // The settings of an application, as the vendor's sign-in box reads them before it draws anything. It reads most members without asking whether they are
 // there: each is, and says what is offered here, and nothing more.
+import { listAgreements } from '../../../core/consents/index.ts';
 import { proofDigits } from '../../../core/identifiers/index.ts';
 import { passwordKeys } from '../../../core/sessions/index.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
@@ -10,6 +11,7 @@ import { buttonCalls, buttonsOf } from '../identities/buttons.ts';
 import { poolOf } from '../pools.ts';
 import { Beside, Picture } from '../reply.ts';
 import { blockOf } from '../settings.ts';
+import { agreementOut } from '../wire/agreements.ts';
 import { applicationCookie } from '../wire/application-cookie.ts';
 import { shown, waysIn } from './ways-in.ts';
 
@@ -63,8 +65,6 @@ function configOf(entry: AuthingEntry, publicKey: string | undefined) {
     socialConnections: [],
     identityProviders: [],
     qrcodeTabsSettings: {},
-    agreements: [],
-    agreementEnabled: false,
     extendsFieldsEnabled: false,
     extendsFields: [],
     complateFiledsPlace: [],
@@ -87,7 +87,7 @@ const app = Parameters({ app: Text() });
 const publicConfig = authing.endpoint('GET /applications/:app/public-config', {
   summary: 'Says what the sign-in box of an application offers.',
   caller: { by: 'anyone' },
-  calls: { passwordKeys, ...buttonCalls },
+  calls: { passwordKeys, listAgreements, ...buttonCalls },
   takes: { path: app },
   async handle({ path }, core, entry) {
     demandSame(path.app, entry);
@@ -95,7 +95,10 @@ const publicConfig = authing.endpoint('GET /applications/:app/public-config', {
     const buttons = await buttonsOf(core);
     const config = configOf(entry, newest?.publicPem);
     const display = { ...config.ssoPageComponentDisplay, socialLoginBtns: buttons.length > 0 };
-    const whole = { ...config, socialConnections: buttons, ssoPageComponentDisplay: display };
+    const all = await core.listAgreements({ application: path.app });
+    const agreements = all.map((each) => agreementOut(each, entry));
+    const asked = { agreements, agreementEnabled: agreements.length > 0 };
+    const whole = { ...config, ...asked, socialConnections: buttons, ssoPageComponentDisplay: display };
     return new Beside(whole, {}, applicationCookie(entry.request, path.app));
   },
 });
