@@ -1,6 +1,6 @@
 // Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
 
-import { documentsForNewcomers, textsFor } from '../core/consents/index.ts';
+import { documentsForNewcomers, type NewcomersPlace, textsFor } from '../core/consents/index.ts';
 import type { FaultDetails } from '../core/faults/index.ts';
 import { type IdentityProvider, offeredProviders } from '../core/federation/index.ts';
 import { type Attribute, readAttributes } from '../core/schema/index.ts';
@@ -182,7 +182,7 @@ async function authenticate(
   const entry = {
     ...known,
     attributes: policy.attributes ? await core.readAttributes({}) : [],
-    documents: policy.attributes ? await core.documentsForNewcomers({}) : [],
+    documents: policy.attributes ? await core.documentsForNewcomers({ at: newcomersAt(known) }) : [],
     documentTexts: policy.attributes ? await core.textsFor({ locale: (filled.get(readField) ?? known.frame.language) || null }) : new Map(),
     providers: policy.providers ? await core.offeredProviders({}) : [],
     begun: begunBy && (await core.shownEnrolment({ enrolment, by: begunBy })),
@@ -190,6 +190,10 @@ async function authenticate(
   const { again } = policy;
   return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;
 }
+
+/** Where somebody registers at the pages: at the application that sent the browser here, if one did. */
+export const newcomersAt = ({ flow, ctx }: Pick<PageEntry, 'flow' | 'ctx'>): NewcomersPlace | undefined =>
+  flow?.client ? { application: flow.client, language: ctx.language } : undefined;
 
 const shown = ({ page, leadsTo, challenge, passkey = false, waits = false, goesOn, status = 200 }: PageContent): HttpReply => ({
   status,

@@ -55,7 +55,6 @@ for (const { engine, open } of await engines()) {
       const wrong = await enter(world, 'ann@example.org', 'wrong horse');
       assert.deepEqual([wrong.status, wrong.body.code, wrong.body.apiCode, wrong.body.data], [200, 2333, 2333, { remainCount: 2 }]);
       assert.equal((await enter(world, 'nobody@example.org', 'wrong horse')).code, 2004);
-      assert.equal((await enter(world, 'ann@example.org', 'correct horse', { autoRegister: true })).code, 2231, 'nobody is registered so');
       await enter(world, 'ann@example.org', 'wrong horse');
       assert.equal((await enter(world, 'ann@example.org', 'wrong horse')).code, 2006, 'the last one locks');
       assert.notEqual((await enter(world, 'ann@example.org', 'correct horse')).code, 200);
@@ -97,6 +96,106 @@ for (const { engine, open } of await engines()) {
     await world.settings({ apis: { authing: { logo: 'https://id.example.org/logo.png' } } });
     assert.equal((await config()).logo, 'https://id.example.org/logo.png');
   });
+
+  test(
+    name('a sign-in registers whom nobody has and who asks for it, by a password or by the code that was sent for the sign-in'),
+    async () => {
+      const { world } = await open('registers-itself');
+      await world.settings({ rates: { codeResendSeconds: 0, registration: null }, oneTimeSignIn: { mail: true, phone: true } });
+      const post = (path: string, given: object) => world.authing('POST', `/api/v2${path}`, given as Record<string, unknown>);
+      const password = await world.encrypted('engine-42');
+      assert.equal((await enter(world, 'ada@example.org', password)).code, 2004);
+      const made = await enter(world, 'ada@example.org', password, { autoRegister: true });
+      assert.deepEqual([made.code, made.body.data.email, made.body.data.emailVerified], [200, 'ada@example.org', false]);
+      assert.equal((await user(world, { token: made.body.data.token })).body.data.user.email, 'ada@example.org');
+      const wrong = await enter(world, 'ada@example.org', await world.encrypted('wrong horse'), { autoRegister: true });
+      assert.equal(wrong.code, 2333, 'whom somebody has signs in');
+      assert.equal((await enter(world, 'ada-by-name', password, { autoRegister: true })).body.data.username, 'ada-by-name');
+      const email = 'grace@example.org';
+      const code = async () => {
+        await post('/email/send', { email, scene: 'LOGIN_VERIFY_CODE' });
+        return /\b\d{6}\b/.exec(world.mail.last(email).text)?.[0] ?? '';
+      };
+      const sent = await code();
+      const guessed = sent === '111111' ? '222222' : '111111';
+      assert.equal((await post('/login/email-code', { email, code: guessed, autoRegister: true })).code, 2001);
+      const byCode = await post('/login/email-code', { email, code: sent, autoRegister: true });
+      assert.deepEqual([byCode.code, byCode.body.data.email, byCode.body.data.emailVerified], [200, email, true], byCode.text);
+      assert.equal((await post('/login/email-code', { email, code: sent, autoRegister: true })).code, 2001, 'the code is spent');
+      const again = await post('/login/email-code', { email, code: await code(), autoRegister: true });
+      assert.equal(again.body.data.id, byCode.body.data.id);
+      const third = (account: string) =>
+        world.authing('POST', '/api/v3/signin', {
+          connection: 'PASSWORD',
+          passwordPayload: { account, password: 'engine-42' },
+          options: { autoRegister: true },
+        });
+      assert.ok((await third('edith@example.org')).body.data.access_token);
+      await world.settings({ registration: { open: false } });
+      assert.equal((await enter(world, 'late@example.org', password, { autoRegister: true })).code, 2004);
+      assert.equal((await third('late@example.org')).body.apiCode, 2004);
+    },
+  );
+
+  test(
+    name('the box shows the agreements of its application in its language, and nobody registers there without those that are required'),
+    async () => {
+      const { world, app: installation } = await open('agreements');
+      await world.settings({ rates: { registration: null } });
+      const { app, pool, poolSecret } = world.keys.authing;
+      const token = (await world.authing('POST', '/api/v3/get-management-token', { accessKeyId: pool, accessKeySecret: poolSecret })).body
+        .data.access_token;
+      const headers = { authorization: `Bearer ${token}`, 'x-authing-userpool-id': pool };
+      const owner = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, given?: object) =>
+        world.authing(method, `/api/v2/applications/${path}`, given as Record<string, unknown>, { headers });
+      const make = async (given: object) => (await owner('POST', `${app}/agreements`, given)).body.data.id as number;
+      const chinese = await make({ title: '我同意<a href="https://shop.example/zh">条款</a>' });
+      const english = await make({ title: 'I agree to the <a href="https://shop.example/en">terms</a> &amp; more', lang: 'en-US' });
+      const news = await make({ title: 'News', lang: 'en-US', required: false });
+      const config = (await world.authing('GET', `${box(world)}/public-config`)).body.data;
+      assert.deepEqual(
+        [config.agreementEnabled, config.agreements.map(({ id, lang, required }: Record<string, unknown>) => [id, lang, required])],
+        [
+          true,
+          [
+            [chinese, 'zh-CN', true],
+            [english, 'en-US', true],
+            [news, 'en-US', false],
+          ],
+        ],
+      );
+      const password = await world.encrypted('engine-42');
+      const register = (email: string, agreementIds: readonly (number | string)[], language = 'en-US') =>
+        world.authing('POST', '/api/v2/register-email', { email, password, agreementIds }, { headers: { 'x-authing-lang': language } });
+      for (const [ids, language] of [
+        [[], 'en-US'],
+        [[news], 'en-GB'],
+        [[english], 'zh-CN'],
+        [[chinese], 'en-US'],
+        [[english, 111_111_111], 'en-US'],
+      ] as const)
+        assert.equal((await register('ada@example.org', ids, language)).code, 2231, `${ids} in ${language}`);
+      const ada = await register('ada@example.org', [english, news]);
+      assert.equal(ada.code, 200, ada.text);
+      assert.equal((await register('bo@example.org', [String(chinese)], 'zh-CN')).code, 200);
+      assert.equal((await register('chie@example.org', [], 'ja-JP')).code, 200, 'there is none in Japanese');
+      const whose = await installation.stores.accounts.findByShort(world.keys.tenant, ada.body.data.id);
+      const given = await installation.stores.consents.list(world.keys.tenant, whose!.id);
+      assert.deepEqual(
+        new Set(given.map(({ document, version, language }) => `${document} ${version} ${language}`)),
+        new Set([`agreement.${english} 1 en-US`, `agreement.${news} 1 en-US`]),
+      );
+      await owner('PUT', `${app}/agreements/${english}`, { title: 'Other terms' });
+      assert.equal((await enter(world, 'ada@example.org', password)).code, 200, 'they are asked of newcomers alone');
+      assert.equal((await owner('PUT', `${world.keys.authing.pool}/agreements/${english}`, { required: false })).code, 2011);
+      const other = (await owner('POST', '', { name: 'Other', identifier: 'other', redirectUris: [] })).body.data.id;
+      assert.equal((await owner('PUT', `${other}/agreements/${english}`, { required: false })).code, 404, 'it is another one’s');
+      const gone = (await owner('POST', `${other}/agreements`, { title: 'Gone' })).body.data.id;
+      await owner('DELETE', other);
+      const left = await installation.stores.documents.list(world.keys.tenant);
+      assert.ok(!left.some(({ name }) => name === `agreement.${gone}`), 'agreements go with their application');
+    },
+  );
 
   test(name('a picture is of the application whose box the browser drew, whatever host it is fetched from'), async () => {
     const { world } = await open('picture');
@@ -153,7 +252,6 @@ for (const { engine, open } of await engines()) {
     });
     assert.deepEqual([byCode.body.data.email, byCode.body.data.emailVerified], ['code@example.com', true]);
     const entering = await mailed('code@example.com', 'LOGIN_VERIFY_CODE');
-    assert.equal((await post('/login/email-code', { email: 'code@example.com', code: entering, autoRegister: true })).code, 2231);
     const entered = await post('/login/email-code', { email: 'code@example.com', code: entering, autoRegister: false });
     assert.equal(entered.code, 200, entered.text);
     assert.equal((await user(world, { token: entered.body.data.token })).body.data.user.email, 'code@example.com');

@@ -111,6 +111,12 @@ export const passedOver: readonly PassedOver[] = [
   },
   {
     dialect: 'authing',
+    parameters: ['body.availableAt'],
+    of: ['applications/agreements.ts'],
+    why: 'there is one value: agreements are asked of whoever registers',
+  },
+  {
+    dialect: 'authing',
     parameters: ['body.inheritByChildren'],
     of: ['applications/entrance.ts'],
     why: 'a rule is switched and taken as it was made',

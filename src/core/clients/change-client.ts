@@ -58,13 +58,15 @@ export async function changeClient(
 export async function removeClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,
   { publicId, api }: { readonly publicId: string; readonly api: string },
-  stores: Stores<ChangePorts | 'clientSettings'>,
+  stores: Stores<ChangePorts | 'clientSettings' | 'documents'>,
 ): Promise<void> {
   const client = await demandClient(ctx, { publicId, api }, stores);
   if (client.rights.includes('everything') && !isAtMachine(ctx.caller)) throw ctx.fail('client.protected', { client: publicId });
   await stores.transaction(async (tables) => {
     await ctx.during('settings.store', () => tables.clients.remove(client, ctx.now));
     await ctx.during('settings.store', () => tables.clientSettings.deleteAll(ctx.tenant.id, publicId));
+    const documents = await ctx.during('settings.store', () => tables.documents.deleteOf(ctx.tenant.id, publicId));
+    for (const subject of documents) await recordEvent(ctx, { what: 'document.removed', subject }, tables);
     await recordEvent(ctx, { what: 'client.removed', subject: publicId }, tables);
   });
 }

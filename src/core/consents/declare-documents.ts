@@ -6,7 +6,7 @@ import type { Stores } from '../stores.ts';
 import type { Document, VersionsInForce } from './types.ts';
 
 const nameForm = /^[A-Za-z][A-Za-z0-9_-]{0,63}(\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}){0,7}$/;
-const languageForm = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/i;
+export const languageForm = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/i;
 const mostDocuments = 200;
 const mostLanguages = 100;
 
@@ -19,10 +19,12 @@ export interface DocumentChange extends Partial<Omit<Document, 'languages' | 'no
   readonly noted?: JsonObject;
 }
 
-const fresh = {
+/** What a document is of which nothing more is said. */
+export const fresh = {
   active: false,
   required: false,
   writable: 'person',
+  newcomersOf: null,
   byLanguage: false,
   defaultLanguage: null,
   languages: {},
@@ -43,14 +45,23 @@ export async function declareDocuments(
         await tables.documents.write(ctx.tenant.id, changed(ctx, before ?? { ...fresh, name: change.name }, change), ctx.now);
         await recordEvent(ctx, { what: 'document.changed', subject: change.name }, tables);
       }
-      const all = await tables.documents.list(ctx.tenant.id);
-      if (all.length > mostDocuments) throw malformed(ctx, changes[0]!.name, `is one of more than ${mostDocuments} documents`);
-      for (const { name } of all) {
-        const above = all.find((each) => name.startsWith(`${each.name}.`));
-        if (above) throw malformed(ctx, name, `stands below ${above.name}, which is a document itself`);
-      }
+      await demandPlace(ctx, { name: changes[0]!.name }, tables);
     }),
   );
+}
+
+/** There is room for all documents as they are written now, and each has a place of its own. Within the transaction that wrote `name`. */
+export async function demandPlace(
+  ctx: Ctx<'document.malformed'>,
+  { name: written }: { readonly name: string },
+  { documents }: Pick<Stores<'documents'>, 'documents'>,
+): Promise<void> {
+  const all = await documents.list(ctx.tenant.id);
+  if (all.length > mostDocuments) throw malformed(ctx, written, `is one of more than ${mostDocuments} documents`);
+  for (const { name } of all) {
+    const above = all.find((each) => name.startsWith(`${each.name}.`));
+    if (above) throw malformed(ctx, name, `stands below ${above.name}, which is a document itself`);
+  }
 }
 
 function changed(ctx: Ctx<'document.malformed'>, before: Document, { languages: given, noted, ...set }: DocumentChange): Document {

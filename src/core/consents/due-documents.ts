@@ -9,7 +9,8 @@ import type { Document } from './types.ts';
 export const listDocuments = (ctx: Ctx, _input: {}, { documents }: Pick<Stores<'documents'>, 'documents'>): Promise<readonly Document[]> =>
   ctx.during('documents.read', () => documents.list(ctx.tenant.id));
 
-export const isDemanded = ({ active, required }: Document): boolean => active && required;
+/** Whether everybody is asked for it, at each sign-in. */
+export const isDemanded = ({ active, required, newcomersOf }: Document): boolean => active && required && newcomersOf === null;
 
 /** Their names, in their order; an empty list costs no statement where nothing is required. */
 export async function dueDocuments(
@@ -23,12 +24,31 @@ export async function dueDocuments(
   return demanded.filter((document) => !isAgreedTo(document, given, locale)).map(({ name }) => name);
 }
 
-/** What newcomers agree to: the tenant's setting, and the documents that are required at every sign-in. Names, each once. */
+/** Where somebody registers: newcomers of an application may be asked for more, those who read its language. */
+export interface NewcomersPlace {
+  /** Public id of the application. */
+  readonly application: string;
+  /** Of the page that the newcomer reads (BCP 47); undefined where nobody said which. */
+  readonly language: string | undefined;
+}
+
+/** What newcomers agree to: the tenant's setting, the documents that are required at every sign-in, and those of the application. Names, each once. */
 export async function documentsForNewcomers(
   ctx: Ctx,
-  _input: {},
+  { at }: { readonly at?: NewcomersPlace | undefined },
   stores: Pick<Stores<'documents'>, 'documents'>,
 ): Promise<readonly string[]> {
-  const demanded = (await listDocuments(ctx, {}, stores)).filter(isDemanded).map(({ name }) => name);
-  return [...new Set([...ctx.tenant.settings.registration.consents, ...demanded])];
+  const all = await listDocuments(ctx, {}, stores);
+  const demanded = all.filter((each) => isDemanded(each) || (at && each.required && isShownTo(each, at)));
+  return [...new Set([...ctx.tenant.settings.registration.consents, ...demanded.map(({ name }) => name)])];
+}
+
+/** Whether newcomers there are shown it as one of the application's own. Whoever said no language reads them all. */
+export const isShownTo = ({ active, newcomersOf, languages }: Document, { application, language }: NewcomersPlace): boolean =>
+  active && newcomersOf === application && (language === undefined || Object.keys(languages).some((each) => isRead(each, language)));
+
+/** `en` is read by whoever reads `en-US`, and the other way round; `zh-TW` by nobody who reads `zh-CN`. */
+function isRead(one: string, other: string): boolean {
+  const [short, long] = [one.toLowerCase(), other.toLowerCase()].sort((a, b) => a.length - b.length) as [string, string];
+  return short === long || long.startsWith(`${short}-`);
 }

@@ -1,9 +1,10 @@
 // The consents' area: documents that people agree to, and their consents.
 export { agreedNow } from './agreed.ts';
+export { type Agreement, addAgreement, changeAgreement, listAgreements, orderAgreements, removeAgreement } from './agreements.ts';
 export { bringConsents } from './bring-consents.ts';
 export { type ConsentChange, changeConsents, type GivenConsent } from './change-consents.ts';
 export { type DocumentChange, declareDocuments, removeDocument } from './declare-documents.ts';
-export { documentsForNewcomers, dueDocuments, listDocuments } from './due-documents.ts';
+export { documentsForNewcomers, dueDocuments, isShownTo, listDocuments, type NewcomersPlace } from './due-documents.ts';
 export { listDocumentFiles, readDocumentFile, removeDocumentFile, storeDocumentFile } from './files.ts';
 export { judgeConsents } from './judge-consents.ts';
 export { consentsOfAll, listAllConsents, listConsents } from './list-consents.ts';

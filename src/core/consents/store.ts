@@ -37,6 +37,8 @@ export interface DocumentStore {
   write(tenant: string, document: Document, at: Instant): Promise<void>;
   /** Deletes the document and its texts, in two statements: needs a transaction. */
   delete(tenant: string, name: string): Promise<void>;
+  /** Deletes what newcomers of that application alone are asked, with its texts, and answers the names, in several statements: needs a transaction. */
+  deleteOf(tenant: string, application: string): Promise<readonly string[]>;
   /** The texts of the document in that language, oldest written first; an empty list if there are none. */
   texts(tenant: string, document: string, language: string): Promise<readonly DocumentText[]>;
   /** The texts of all documents, by document and language, of those versions that people agree to now. */

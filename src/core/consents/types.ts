@@ -19,6 +19,8 @@ export interface Document {
   readonly required: boolean;
   /** Who gives and withdraws a consent: a person, a person once, or operators alone. */
   readonly writable: Writer;
+  /** The public id of the application whose newcomers alone are asked; null where everybody is, at each sign-in. */
+  readonly newcomersOf: string | null;
   /** Whoever has another language of the document than the one agreed to is asked again. */
   readonly byLanguage: boolean;
   readonly defaultLanguage: string | null;

@@ -106,7 +106,7 @@ export async function register(
   if (captcha.registration && !newcomer.identities) await checkCaptcha(ctx, { proof: newcomer.captcha }, stores);
   const documents = await listDocuments(ctx, {}, stores);
   // Who may finish later agrees later, too: nobody signs in before.
-  const demanded = newcomer.unfinished ? registration.consents : await documentsForNewcomers(ctx, {}, stores);
+  const demanded = newcomer.unfinished ? registration.consents : await documentsForNewcomers(ctx, { at: newcomer.at }, stores);
   const missed = demanded.find((document) => !newcomer.consents?.includes(document));
   if (missed !== undefined) throw ctx.fail('consent.missing', { document: missed });
   const directory = newcomer.directory ? (await namedDirectory(ctx, newcomer.directory, stores)).id : await defaultDirectory(ctx, stores);

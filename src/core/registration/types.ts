@@ -1,7 +1,7 @@
 // A newcomer's values, and the outcome of a registration.
 import type { Account } from '../accounts/types.ts';
 import type { CodeForm } from '../codes/index.ts';
-import type { GivenConsent } from '../consents/index.ts';
+import type { GivenConsent, NewcomersPlace } from '../consents/index.ts';
 import type { Password } from '../credentials/types.ts';
 import type { Problem } from '../faults/index.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
@@ -30,6 +30,8 @@ export interface Newcomer {
   readonly unread?: readonly Problem[];
   /** Documents the newcomer agrees to. */
   readonly consents?: readonly string[];
+  /** Where it happens, if at an application: that may ask its newcomers for more documents. */
+  readonly at?: NewcomersPlace | undefined;
   /** Whom the newcomer was as a subscriber without an account, where that was vouched for: the account keeps its id and its subscriptions. */
   readonly subscriber?: string | undefined;
   /** The id of the account, and the one that it has elsewhere, where a site brings its own; of a newcomer who was no subscriber. */

@@ -155,7 +155,7 @@ export async function unlinkServiceProvider(
 export async function removeApplication(
   ctx: Ctx<'client.unknown' | 'client.protected' | 'service-provider.unknown'>,
   { client }: { readonly client: Client },
-  stores: Stores<'clients' | 'events' | 'clientSettings' | 'serviceProviders'>,
+  stores: Stores<'clients' | 'events' | 'clientSettings' | 'documents' | 'serviceProviders'>,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     const ports = { ...stores, ...tables };

@@ -1,5 +1,6 @@
 // The REST operations of this dialect; its GraphQL fields stand in fields.ts.
 import { accessKeys } from './applications/access-keys.ts';
+import { agreements } from './applications/agreements.ts';
 import { entrances } from './applications/entrance.ts';
 import { entranceRecords } from './applications/entrance-records.ts';
 import { programmaticAccounts } from './applications/programmatic-accounts.ts';
@@ -139,6 +140,7 @@ export const endpoints = [
   ...connectionsOfSecond,
   ...sourcesOfThird,
   // Further keys: of an application's programs, and of the pool's owner.
+  ...agreements,
   ...programmaticAccounts,
   ...accessKeys,
   // Data resources, data policies, and what they come to.

@@ -3,7 +3,7 @@ import type { FaultDetails } from '../../core/faults/index.ts';
 import type { RequestErrorDetails } from '../../dialects/_common/request-errors.ts';
 import { heldByAnother, providedValues, unfitAttribute } from '../attribute-values.ts';
 import { fieldsFor, requestedAttributes } from '../attributes.ts';
-import { challengeBeside, type PageAnswer, type PageContent, type PageEntry, problem, refusedByHook } from '../page.ts';
+import { challengeBeside, newcomersAt, type PageAnswer, type PageContent, type PageEntry, problem, refusedByHook } from '../page.ts';
 import type { Site } from '../site.ts';
 import type { Says } from '../texts/texts.ts';
 import { type ShownProblem, textsOf } from '../views/frame.ts';
@@ -92,6 +92,7 @@ export function newcomerIn(entry: PageEntry, { username, email, ...more }: Sent,
   const how = {
     primary: named ? ('username' as const) : ('email' as const),
     consents,
+    at: newcomersAt(entry),
     captcha: entry.proof,
     locale: entry.frame.language,
     verifyLink: (value: string) => linkTo(site.paths.confirm, value, entry, site),

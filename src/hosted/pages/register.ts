@@ -19,7 +19,7 @@ export function registerPages(site: Site) {
     newcomerForm(entry, { rules: rulesOf(entry) }, problems);
 
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { flow: false, human: 'registration', attributes: true },
+    caller: { flow: true, human: 'registration', attributes: true },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
       const { registration, contacts } = entry.ctx.tenant.settings;
@@ -32,7 +32,7 @@ export function registerPages(site: Site) {
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { flow: false, human: 'registration', attributes: true, again: form },
+    caller: { flow: true, human: 'registration', attributes: true, again: form },
     calls: { register, judgeNewcomer },
     takes: { form: Parameters({ username: optional(), email: optional(), password: optional() }) },
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': unfit },

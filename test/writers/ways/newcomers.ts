@@ -256,6 +256,42 @@ const byCodeInBox = (path: 'register-email-code' | 'register/email-code' | 'regi
   worked: boxed,
 });
 
+/** A sign-in that registers whom nobody has takes nothing of them but the name, and what proves it. */
+const bySignIn = (at: 'account' | 'email-code' | 'phone-code' | 'signin' | 'loginByPhonePassword' | 'loginByPhoneCode'): NewcomersWay => ({
+  name: `authing: ${at} with autoRegister`,
+  through: [`authing ${at === 'signin' ? 'R3 /signin' : at.startsWith('login') ? `G.${at}` : `R2 /login/${at}`}`],
+  tongue: 'authing',
+  about: 'first',
+  takes: never,
+  async send({ world }, { name, value }) {
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null, messages: null, registration: null } });
+    const said = { [name]: value, profile: { [name]: value }, autoRegister: true };
+    if (at === 'account') return world.authing('POST', '/api/v2/login/account', { ...said, account: email, password });
+    if (at === 'signin') {
+      const passwordPayload = { [name]: value, account: email, password, email: undefined, username: undefined, phone: undefined };
+      const options = { [name]: value, passwordEncryptType: 'none', captchaCode: undefined, autoRegister: true };
+      return world.authing('POST', '/api/v3/signin', { ...said, connection: 'PASSWORD', passwordPayload, options, client_id: undefined });
+    }
+    if (at === 'email-code') {
+      await world.authing('POST', '/api/v2/email/send', { email, scene: 'LOGIN_VERIFY_CODE' });
+      return world.authing('POST', '/api/v2/login/email-code', {
+        ...said,
+        email,
+        code: /\b\d{6}\b/.exec(world.mail.last(email).text)?.[0],
+        context: undefined,
+      });
+    }
+    if (at !== 'loginByPhonePassword') await sendSms(world, phone);
+    const proof = at === 'loginByPhonePassword' ? { password } : { code: world.sms.last(phone).code };
+    if (at === 'phone-code')
+      return world.authing('POST', '/api/v2/login/phone-code', { ...said, phone, ...proof, phoneCountryCode: undefined });
+    const input = { phone, ...proof, autoRegister: true, params: JSON.stringify(said), context: JSON.stringify(said) };
+    const kind = `${at[0]!.toUpperCase()}${at.slice(1)}Input`;
+    return world.graphql(`mutation l($input: ${kind}!) { ${at}(input: $input) { id } }`, { input });
+  },
+  worked: ({ body }) => body?.['code'] === 200 || body?.statusCode === 200 || (isObject(body?.data) && body.errors === undefined),
+});
+
 const firstGeneration: NewcomersWay = {
   name: 'authing: register of the first generation',
   through: ['authing L.register'],
@@ -392,6 +428,12 @@ export const newcomersWays: readonly NewcomersWay[] = [
   byCodeInBox('register-email-code'),
   byCodeInBox('register/email-code'),
   byCodeInBox('register-phone-code'),
+  bySignIn('account'),
+  bySignIn('email-code'),
+  bySignIn('phone-code'),
+  bySignIn('signin'),
+  bySignIn('loginByPhonePassword'),
+  bySignIn('loginByPhoneCode'),
   firstGeneration,
   byHazizz('/auth-server/account/register', chosen, own),
   byDirectory('R2 /ldap/verify-user', 'standard'),

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 export const base = process.env['BASE'] ?? '';
@@ -17,6 +18,10 @@ const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
   '/guard.css': [`${guard}/guard.min.css`, 'text/css; charset=utf-8'],
   '/former.js': [`${former}/index.min.js`, 'text/javascript; charset=utf-8'],
   '/former.css': [`${former}/index.min.css`, 'text/css; charset=utf-8'],
+  '/client.js': [
+    join(import.meta.dirname, '../../../node_modules/authing-js-sdk/build/browser/index.min.js'),
+    'text/javascript; charset=utf-8',
+  ],
 };
 
 const told = ['load', 'load-error', 'login', 'login-error', 'register', 'register-error', 'pwd-reset', 'pwd-reset-error'];
@@ -31,6 +36,9 @@ const pages: Readonly<Record<string, (lang: string) => string>> = {
     const guard = new GuardFactory.Guard('${app}', { target: '#root', host: '${base}', lang: '${lang}', isSSO: false });
     for (const each of ['load', 'load-error', 'login', 'login-error']) guard.on(each, (...given) => heard.push([each, given[0] ?? null]));
     guard.render();
+  </script>`,
+  '/client': () => `<script src="/client.js"></script><script>
+    const client = new Authing.AuthenticationClient({ appId: '${app}', appHost: '${base}' });
   </script>`,
 };
 
@@ -97,10 +105,23 @@ export interface Box {
   close(): Promise<void>;
 }
 
+// To a browser that calls itself headless the box shows no other provider.
+const contextOf = (browser: Browser) =>
+  browser.newContext({
+    viewport: { width: 700, height: 900 },
+    userAgent: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36`,
+  });
+
+/** A page with the vendor's client, as `client`, and no box. */
+export async function openClient(browser: Browser, origin: string): Promise<Page> {
+  const page = await (await contextOf(browser)).newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${origin}/client`);
+  return page;
+}
+
 export async function openBox(browser: Browser, origin: string, lang = 'en-US', path = '/'): Promise<Box> {
-  // To a browser that calls itself headless the box shows no other provider.
-  const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36`;
-  const context = await browser.newContext({ viewport: { width: 700, height: 900 }, userAgent });
+  const context = await contextOf(browser);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const failed: string[] = [];

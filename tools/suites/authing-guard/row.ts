@@ -1,4 +1,4 @@
-// The vendor's sign-in box and its older form, in a real browser.
+// The vendor's sign-in box and its older form, and what its SDK does in pages alone, in a real browser.
 import { join } from 'node:path';
 import { once } from '../fetch.ts';
 import type { Row } from '../row.ts';
@@ -9,7 +9,7 @@ const archives = ['authing-guard-5.3.9.tgz', 'authing-native-js-ui-components-4.
 export const authingGuard: Row = {
   name: 'authing-guard',
   shows:
-    "Authing's sign-in box signs people in by password, codes, another provider and second factors, registers them, and replaces passwords that are lost or due, in English and Chinese.",
+    "Authing's sign-in box signs people in by password, codes, another provider and second factors, registers them, and replaces passwords that are lost or due, in English and Chinese; its SDK opens windows at other providers.",
   needs: ['npm', 'tar', 'chromium'],
   versions: packages,
   // A box that counts its failures, or waits a minute between codes, is tried elsewhere.
@@ -32,6 +32,10 @@ export const authingGuard: Row = {
       }
     }),
   run: () => ({ program: process.execPath, args: [join(import.meta.dirname, 'run.ts')] }),
-  least: 23,
+  spoken: {
+    dialect: 'authing',
+    operations: ['AuthenticationClient.social.authorize', 'AuthenticationClient.enterprise.authorize'],
+  },
+  least: 25,
   known: {},
 };

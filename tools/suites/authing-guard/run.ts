@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
 import { launch } from '../../../test/pages/browser.ts';
 import { check } from '../tell.ts';
-import { application, type Box, codeAfter, openBox, person, settings, shots } from './box.ts';
+import { application, type Box, codeAfter, openBox, openClient, person, settings, shots } from './box.ts';
 
 const password = 'Blue-Sky-42';
 const site = await application();
@@ -79,13 +80,38 @@ await inBox('somebody signs in by a code to the telephone', async (box) => {
 });
 
 await inBox('somebody comes in by another provider, in a window of its own', async (box) => {
-  const opened = box.page.waitForEvent('popup');
-  await box.page.locator('.g2-social-login-item').first().click();
-  const provider = await opened;
-  await provider.getByText('Dora Harbour').click();
-  await provider.getByRole('button', { name: 'Agree' }).click();
+  const [provider] = await Promise.all([box.page.waitForEvent('popup'), box.page.locator('.g2-guard-third-login-btn').first().click()]);
+  await agreeAt(provider);
   await isIn(box, 'dora.harbour@example.org');
 });
+
+const hears = "{ onSuccess: (user) => heard.push(['in', user]), onError: (...why) => heard.push(['refused', why]) }";
+
+/** The vendor's client for pages, without the box: whoever it opens a window for hears of the person by its callback. */
+const byClient = (part: 'social' | 'enterprise', given: string) =>
+  check(
+    `${part}.authorize of the client tells who came`,
+    async () => {
+      const page = await openClient(browser, site.origin);
+      const [provider] = await Promise.all([
+        page.waitForEvent('popup'),
+        page.evaluate(`void client.${part}.authorize(${given}, ${hears})`),
+      ]);
+      await agreeAt(provider);
+      const heard = await page.waitForFunction('window.heard[0]');
+      const [what, user] = (await heard.jsonValue()) as readonly [string, { readonly email?: string; readonly token?: string }];
+      assert.deepEqual([what, user.email, user.token?.split('.').length], ['in', 'dora.harbour@example.org', 3]);
+      await page.context().close();
+    },
+    `AuthenticationClient.${part}.authorize`,
+  );
+await byClient('social', "'harbour'");
+await byClient('enterprise', "'oidc', 'harbour'");
+
+async function agreeAt(provider: Page): Promise<void> {
+  await provider.getByText('Dora Harbour').click();
+  await provider.getByRole('button', { name: 'Agree' }).click();
+}
 
 async function register(box: Box, method: string, fields: Readonly<Record<string, string>>): Promise<void> {
   await box.press('Sign Up');

@@ -3,7 +3,7 @@ import { proofDigits } from '../../../core/identifiers/index.ts';
 import { Email, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
-import { enteringByCode, registeringByCode, signInByCode, signUpByCode } from '../telephone/sign-in.ts';
+import { enteringByCode, registeringByCode, signInByCode, signUpByCode } from '../telephone/by-code.ts';
 import { numberOf } from '../wire/numbers.ts';
 import { formerUser } from '../wire/user.ts';
 import { registering, signUp } from './registration.ts';

@@ -1,5 +1,6 @@
 // The settings of an application, as the vendor's sign-in box reads them before it draws anything. It reads most members without asking whether they are
 // there: each is, and says what is offered here, and nothing more.
+import { listAgreements } from '../../../core/consents/index.ts';
 import { proofDigits } from '../../../core/identifiers/index.ts';
 import { passwordKeys } from '../../../core/sessions/index.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
@@ -10,21 +11,14 @@ import { buttonCalls, buttonsOf } from '../identities/buttons.ts';
 import { poolOf } from '../pools.ts';
 import { Beside, Picture } from '../reply.ts';
 import { blockOf } from '../settings.ts';
+import { agreementOut } from '../wire/agreements.ts';
 import { applicationCookie } from '../wire/application-cookie.ts';
+import { initialOf } from '../wire/initial.ts';
 import { shown, waysIn } from './ways-in.ts';
 
 /** The application of the path is the one that the call is for. */
 function demandSame(app: string, { client }: AuthingEntry): void {
   if (client.publicId !== app) throw refuse('caller.unknown', { given: app });
-}
-
-/** The box always draws a picture: the first letter of the application's name, where the tenant has none. */
-function initialOf(name: string): string {
-  const [first = ''] = new Intl.Segmenter().segment(name.trim());
-  const letter = typeof first === 'string' ? first : first.segment;
-  const shown = letter.toUpperCase().replace(/[<>&]/g, '');
-  const text = `<text x="24" y="34" font-family="sans-serif" font-size="28" text-anchor="middle" fill="#fff">${shown}</text>`;
-  return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="8" fill="#1f5fa8"/>${text}</svg>`)}`;
 }
 
 const redirectsOf = ({ protocol }: AuthingEntry['client']): readonly unknown[] =>
@@ -60,11 +54,7 @@ function configOf(entry: AuthingEntry, publicKey: string | undefined) {
     registerDisabled: !registration.open,
     ...ways,
     ssoPageComponentDisplay: shown(entry, ways),
-    socialConnections: [],
-    identityProviders: [],
     qrcodeTabsSettings: {},
-    agreements: [],
-    agreementEnabled: false,
     extendsFieldsEnabled: false,
     extendsFields: [],
     complateFiledsPlace: [],
@@ -87,15 +77,24 @@ const app = Parameters({ app: Text() });
 const publicConfig = authing.endpoint('GET /applications/:app/public-config', {
   summary: 'Says what the sign-in box of an application offers.',
   caller: { by: 'anyone' },
-  calls: { passwordKeys, ...buttonCalls },
+  calls: { passwordKeys, listAgreements, ...buttonCalls },
   takes: { path: app },
   async handle({ path }, core, entry) {
     demandSame(path.app, entry);
     const [newest] = await core.passwordKeys({});
-    const buttons = await buttonsOf(core);
+    const buttons = await buttonsOf(core, entry);
     const config = configOf(entry, newest?.publicPem);
-    const display = { ...config.ssoPageComponentDisplay, socialLoginBtns: buttons.length > 0 };
-    const whole = { ...config, socialConnections: buttons, ssoPageComponentDisplay: display };
+    const display = { ...config.ssoPageComponentDisplay, socialLoginBtns: buttons.social.length > 0, idpBtns: buttons.own.length > 0 };
+    const all = await core.listAgreements({ application: path.app });
+    const agreements = all.map((each) => agreementOut(each, entry));
+    const asked = { agreements, agreementEnabled: agreements.length > 0 };
+    const whole = {
+      ...config,
+      ...asked,
+      socialConnections: buttons.social,
+      identityProviders: buttons.own,
+      ssoPageComponentDisplay: display,
+    };
     return new Beside(whole, {}, applicationCookie(entry.request, path.app));
   },
 });

@@ -1,6 +1,7 @@
 // registerByEmail, registerByUsername.
 import { Type } from 'typebox';
 import { type Account, readAccount } from '../../../core/accounts/index.ts';
+import { listAgreements } from '../../../core/consents/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
 import { identifierKinds } from '../../../core/identifiers/index.ts';
 import { register } from '../../../core/registration/index.ts';
@@ -11,13 +12,14 @@ import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.t
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { agreedTo, newcomersAt } from '../wire/agreements.ts';
 import { saidIn, tellServices } from '../wire/for-services.ts';
 import { userWith } from '../wire/identities.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { askedUser, newcomer } from '../wire/user-input.ts';
 import { type CarriedHere, ending, outcomeOf, session } from './outcome.ts';
 
-export const registering = { decryptWith, register, readAccount, completeSignIn: completeSignIn<CarriedHere>, ...ending };
+export const registering = { decryptWith, listAgreements, register, readAccount, completeSignIn: completeSignIn<CarriedHere>, ...ending };
 
 export interface RegistrationInput {
   readonly primary: 'email' | 'username' | 'phone';
@@ -26,24 +28,30 @@ export interface RegistrationInput {
   readonly password: string;
   /** Further fields of the user; where they name an identifier too, they say the same. */
   readonly profile: Readonly<Record<string, unknown>>;
+  /** Agreements of the application, by their numbers, to which the newcomer agrees. */
+  readonly agreementIds?: readonly (number | string)[] | undefined;
   readonly token: boolean;
 }
 
 /** What the core is given of a newcomer; the password is judged with the rest. */
 export async function newcomerOf(
-  core: Bound<Pick<typeof registering, 'decryptWith'>>,
+  core: Bound<Pick<typeof registering, 'decryptWith' | 'listAgreements'>>,
   entry: AuthingEntry,
   {
     named,
     profile: given,
+    agreementIds = [],
     password,
     plain,
-  }: Pick<RegistrationInput, 'named' | 'profile'> & { readonly password?: string | undefined; readonly plain?: true },
+  }: Pick<RegistrationInput, 'named' | 'profile' | 'agreementIds'> & { readonly password?: string | undefined; readonly plain?: true },
 ) {
+  const at = newcomersAt(entry);
   const brought = newcomer(askedUser(given, named, 'person', entry.ctx));
   const twice = identifierKinds.find((kind) => named[kind] !== undefined && brought[kind] !== undefined);
   if (twice) throw refuse('parameter.conflicting', { names: [twice] });
   return {
+    at,
+    consents: agreedTo(await core.listAgreements(at), agreementIds),
     ...brought,
     ...Object.fromEntries(Object.entries(named).filter(([, text]) => text !== undefined)),
     ...(password === undefined ? {} : { password: await decryptedPassword(core, entry, 'password', password, plain ? { plain } : {}) }),

@@ -3,9 +3,10 @@ import { isEmail, phoneOf, tellAvailability } from '../../../core/identifiers/in
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
+import { agreementIds } from '../guard/register.ts';
 import { poolOf } from '../pools.ts';
 import { numberOf } from '../wire/numbers.ts';
-import { asNamed, entering, signIn } from './sign-in.ts';
+import { asNamed, enteringOrNew, enterOrRegister, kindOf } from './sign-in.ts';
 
 const wrongPassword = ({ attemptsLeft }: { readonly attemptsLeft: number | null }) => ({
   number: 2333,
@@ -17,16 +18,15 @@ const wrongPassword = ({ attemptsLeft }: { readonly attemptsLeft: number | null 
 const loginAccount = authing.endpoint('POST /login/account', {
   summary: 'Signs a person in by e-mail address, user name or telephone number, and password.',
   caller: { by: 'anyone' },
-  calls: entering,
+  calls: enteringOrNew,
   faults: { 'password.mismatch': { code: null, extra: wrongPassword } },
+  problems: { 'email-form': 2003, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
   takes: {
-    body: Parameters({ account: Text(), password: Text(), captchaCode: Maybe(Text()), autoRegister: Maybe(Flag()) }),
+    body: Parameters({ account: Text(), password: Text(), captchaCode: Maybe(Text()), autoRegister: Maybe(Flag()), agreementIds }),
   },
-  handle: ({ body }, core, entry) => {
-    // Nobody is registered by a sign-in, and nobody is told afterwards that it did not happen.
-    if (body.autoRegister) throw refuse('parameter.out-of-bounds', { name: 'autoRegister', allowed: 'false' });
-    const { account, password, captchaCode } = body;
-    return signIn(core, entry, { ...asNamed(entry, account), password, captcha: captchaCode });
+  handle: ({ body: { account, password, captchaCode: captcha, autoRegister, agreementIds } }, core, entry) => {
+    const login = { ...asNamed(entry, account), password, captcha };
+    return enterOrRegister(core, entry, { ...login, kind: kindOf(entry, account), autoRegister, agreementIds });
   },
 });
 

@@ -1,7 +1,7 @@
 // loginByEmail, loginByUsername, loginBySubAccount: a password becomes a user with a token, or a sign-in that goes on.
 import { findAccount } from '../../../core/accounts/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
-import type { IdentifierKind } from '../../../core/identifiers/index.ts';
+import { type IdentifierKind, isEmail, isPhone } from '../../../core/identifiers/index.ts';
 import { stateThenProof } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -11,7 +11,7 @@ import { type SaidBeside, saidIn, tellServices } from '../wire/for-services.ts';
 import { readingsOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { type CarriedHere, ending, outcomeOf, session } from './outcome.ts';
-import { registering, signUp } from './registration.ts';
+import { type RegistrationInput, registering, signUp } from './registration.ts';
 
 export const entering = { decryptWith, stateThenProof: stateThenProof<CarriedHere>, ...ending };
 
@@ -38,24 +38,56 @@ export const asNamed = (entry: AuthingEntry, account: string) => ({
 
 const common = { password: Text(), captchaCode: Maybe(Text()), ...saidIn };
 
-const enteringOrNew = { ...entering, ...registering, findAccount };
-
-interface Entering {
-  readonly kind: 'email' | 'username';
-  readonly name: string;
-  readonly args: SaidBeside & { readonly password: string; readonly captchaCode?: string; readonly autoRegister?: boolean };
+/** The kind that a newcomer's name is, where nobody said. */
+export function kindOf(entry: AuthingEntry, account: string): 'email' | 'username' | 'phone' {
+  if (isEmail(account)) return 'email';
+  return isPhone(readingsOf(entry, account)[0] ?? account) ? 'phone' : 'username';
 }
 
-/** With `autoRegister` a name that nobody has is registered, where people may register: then a registration says whether somebody has it, too. */
-async function enterOrRegister(core: Bound<typeof enteringOrNew>, entry: AuthingEntry, { kind, name, args }: Entering) {
+export const enteringOrNew = { ...entering, ...registering, findAccount };
+
+/**
+ * Whether somebody who asked for it is to be registered by a sign-in: nobody is named so, and people may register. Then a registration says whether somebody
+ * has the name, too.
+ */
+export async function isNewcomer(
+  core: Bound<{ readonly findAccount: typeof findAccount }>,
+  { ctx }: Pick<AuthingEntry, 'ctx'>,
+  { text: named, otherwise, kinds }: Pick<Login, 'text' | 'otherwise' | 'kinds'>,
+  autoRegister: boolean | undefined,
+): Promise<boolean> {
+  if (!autoRegister || !ctx.tenant.settings.registration.open) return false;
+  return (await core.findAccount({ named, otherwise, kinds })) === undefined;
+}
+
+/** A sign-in by a name of that kind, or with `autoRegister` a registration. */
+interface Entering extends Login {
+  readonly kind: 'email' | 'username' | 'phone';
+  readonly autoRegister: boolean | undefined;
+  readonly agreementIds?: RegistrationInput['agreementIds'];
+}
+
+export async function enterOrRegister(
+  core: Bound<typeof enteringOrNew>,
+  entry: AuthingEntry,
+  { kind, autoRegister, agreementIds, ...login }: Entering,
+) {
+  if (!(await isNewcomer(core, entry, login, autoRegister))) return signIn(core, entry, login);
+  const [text = login.text] = login.otherwise ?? [];
+  return signUp(core, entry, { primary: kind, named: { [kind]: text }, password: login.password, profile: {}, agreementIds, token: true });
+}
+
+type Arguments = SaidBeside & { readonly password: string; readonly captchaCode?: string; readonly autoRegister?: boolean };
+
+/** The same with what a field of GraphQL takes. */
+export function enterByField(
+  core: Bound<typeof enteringOrNew>,
+  entry: AuthingEntry,
+  { kind, text, args }: Pick<Entering, 'kind' | 'text'> & { readonly args: Arguments },
+) {
   tellServices(entry, args);
   const { password, captchaCode: captcha, autoRegister } = args;
-  const isNew =
-    autoRegister === true &&
-    entry.ctx.tenant.settings.registration.open &&
-    (await core.findAccount({ named: name, kinds: [kind] })) === undefined;
-  if (!isNew) return signIn(core, entry, { text: name, kinds: [kind], password, captcha });
-  return signUp(core, entry, { primary: kind, named: { [kind]: name }, password, profile: {}, token: true });
+  return enterOrRegister(core, entry, { kind, text, kinds: [kind], password, captcha, autoRegister });
 }
 
 export const loginByEmail = authing.field('loginByEmail', {
@@ -64,7 +96,7 @@ export const loginByEmail = authing.field('loginByEmail', {
   calls: enteringOrNew,
   problems: { 'email-form': 2003 },
   takes: { args: Parameters({ email: Email(), autoRegister: Maybe(Flag()), ...common }) },
-  handle: ({ args }, core, entry) => enterOrRegister(core, entry, { kind: 'email', name: args.email, args }),
+  handle: ({ args }, core, entry) => enterByField(core, entry, { kind: 'email', text: args.email, args }),
 });
 
 export const loginByUsername = authing.field('loginByUsername', {
@@ -74,7 +106,7 @@ export const loginByUsername = authing.field('loginByUsername', {
   problems: { 'email-form': 2003, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
   parameters: { username: 2211 },
   takes: { args: Parameters({ username: Text(), autoRegister: Maybe(Flag()), ...common }) },
-  handle: ({ args }, core, entry) => enterOrRegister(core, entry, { kind: 'username', name: args.username, args }),
+  handle: ({ args }, core, entry) => enterByField(core, entry, { kind: 'username', text: args.username, args }),
 });
 
 export const loginBySubAccount = authing.field('loginBySubAccount', {

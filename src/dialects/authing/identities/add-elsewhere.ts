@@ -94,7 +94,7 @@ const leads = authing.atHost('POST /connections/social/:provider/link', {
     const { session: id, client: app } = await core.useIdentityLink({ value: ticket });
     const { session } = await core.recogniseSession({ id });
     // What sent this form is a page of ours: those hear of the end that the tenant trusts by name.
-    const { key, cookie } = begin(entry, { app, opener: '', session: id });
+    const { key, cookie } = begin(entry, { app, opener: '', session: id, by: 'social' });
     const { account, provenAt } = session;
     const wish = { provider, purpose: 'link', account, provenAt, address: backAddressOf(entry, provider), flow: key } as const;
     return new Leading((await core.beginProviderSignIn(wish)).goTo, cookie);

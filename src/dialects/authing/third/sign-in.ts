@@ -1,7 +1,8 @@
 // /api/v3/signin, signup: in with a password, a code that was sent, or a directory, and what newcomers say.
 import { Type } from 'typebox';
+import type { Account } from '../../../core/accounts/index.ts';
 import { authenticateClient } from '../../../core/clients/index.ts';
-import type { Session } from '../../../core/sessions/index.ts';
+import type { MethodType, Session } from '../../../core/sessions/index.ts';
 import type { SignInCarrying } from '../../../core/sign-in/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { authorizationOf, readBasic } from '../../_common/authorization-header.ts';
@@ -11,12 +12,12 @@ import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { type CarriedHere, type ending, outcomeOf, session } from '../authentication/outcome.ts';
 import { demandNoProofs, newcomerOf, registering } from '../authentication/registration.ts';
-import { entering } from '../authentication/sign-in.ts';
+import { enteringOrNew, isNewcomer, kindOf } from '../authentication/sign-in.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { directoryAnswers, enteringByDirectory, firstOf } from '../identities/directories.ts';
 import { enteredBy } from '../identities/enter.ts';
 import { poolOf } from '../pools.ts';
-import { enteringByCode, registeringByCode } from '../telephone/sign-in.ts';
+import { enteringByCodeOrNew, registeredByCode, registeringByCode } from '../telephone/by-code.ts';
 import { numberOf, provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { tokenFor } from '../wire/tokens.ts';
@@ -93,8 +94,9 @@ const lacking = (name: string) => refuse('parameter.missing', { names: [name], b
 const signIn = authing.third('POST /signin', {
   summary: 'Signs a person in by a password, by a code that was sent, or by the name and the password that a directory of the pool knows.',
   caller: { by: 'anyone' },
-  calls: { ...entering, ...enteringByCode, ...enteringByDirectory, ...proving },
+  calls: { ...enteringOrNew, ...enteringByCodeOrNew, ...enteringByDirectory, ...proving },
   faults: { ...directoryAnswers, 'password.mismatch': { code: null, extra: wrongPassword } },
+  problems: { 'email-form': 2003, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
   takes: {
     body: Parameters({
       connection: Words(['PASSWORD', 'PASSCODE', 'LDAP', 'AD']),
@@ -112,12 +114,17 @@ const signIn = authing.third('POST /signin', {
   async handle({ body }, core, entry) {
     const { connection, passwordPayload, passCodePayload, options = {} } = body;
     await demandProvenApplication(core, entry, body);
-    // Nobody is registered by a sign-in, and nobody is told afterwards that it did not happen.
-    if (options.autoRegister) throw refuse('parameter.out-of-bounds', { name: 'options.autoRegister', allowed: 'false' });
+    const { autoRegister } = options;
+    const entered = async (account: Account, method: MethodType) =>
+      tokensOf(core, entry, await core.completeSignIn({ ...session(entry), account, method, isNew: true }));
     if (connection === 'PASSCODE') {
       if (!passCodePayload) throw lacking('passCodePayload');
-      const contact = contactIn(passCodePayload, entry);
-      return tokensOf(core, entry, await core.signInByContact({ ...session(entry), ...contact, code: passCodePayload.passCode }));
+      const { passCode: code } = passCodePayload;
+      const { contact, text } = contactIn(passCodePayload, entry);
+      if (!(await isNewcomer(core, entry, { text, kinds: [contact] }, autoRegister)))
+        return tokensOf(core, entry, await core.signInByContact({ ...session(entry), contact, text, code }));
+      const { account } = await registeredByCode(core, entry, { contact, text, code, use: 'sign-in', profile: {} });
+      return entered(account, contact === 'email' ? 'mailed-code' : 'texted-code');
     }
     if (connection === 'LDAP' || connection === 'AD') {
       const [payload, variant] =
@@ -138,7 +145,13 @@ const signIn = authing.third('POST /signin', {
     if (text === undefined) throw lacking('account');
     const kinds = kind === undefined ? entry.ctx.tenant.settings.identifiers.signIn : [kind];
     const otherwise = kind === undefined && /^\d+$/.test(text.trim()) ? [numberOf(entry, text)] : [];
-    const password = await decryptedPassword(core, entry, 'password', given, plainUnless(options.passwordEncryptType));
+    const how = plainUnless(options.passwordEncryptType);
+    if (await isNewcomer(core, entry, { text, otherwise, kinds }, autoRegister)) {
+      const primary = kind ?? kindOf(entry, text);
+      const newcomer = await newcomerOf(core, entry, { named: { [primary]: otherwise[0] ?? text }, profile: {}, password: given, ...how });
+      return entered((await core.register({ ...newcomer, primary })).account, 'registration');
+    }
+    const password = await decryptedPassword(core, entry, 'password', given, how);
     const proof = { named: { text, otherwise, kinds }, password, captcha: options.captchaCode };
     return tokensOf(core, entry, await core.stateThenProof({ ...session(entry), ...proof }));
   },
@@ -172,16 +185,8 @@ const signUp = authing.third('POST /signup', {
     const shown = async (id: string) => userOfThird(await core.readAccount({ id }), poolOf(entry.client));
     if (connection === 'PASSCODE') {
       if (!passCodePayload) throw lacking('passCodePayload');
-      const contact = contactIn(passCodePayload, entry);
-      const { contact: kind, text } = contact;
-      const newcomer = await newcomerOf(core, entry, {
-        named: { [kind]: text },
-        profile,
-        password: options.passwordForPhonePassCode,
-        ...how,
-      });
-      const proven = kind === 'email' ? ({ contact: kind, email: text } as const) : ({ contact: kind, phone: text } as const);
-      const { account } = await core.registerByContact({ ...newcomer, ...proven, code: passCodePayload.passCode });
+      const proof = { ...contactIn(passCodePayload, entry), code: passCodePayload.passCode };
+      const { account } = await registeredByCode(core, entry, { ...proof, profile, password: options.passwordForPhonePassCode, ...how });
       return shown(account.id);
     }
     if (!passwordPayload) throw lacking('passwordPayload');

@@ -8,7 +8,7 @@ import { blockOf } from '../settings.ts';
 import { begunIn, endCookie } from './social-flow.ts';
 
 /** Paths that a browser shows in such a window. */
-const isShown = (path: string): boolean => path.startsWith('/connections/social/');
+const isShown = (path: string): boolean => /^\/connections\/(social|enterprise)\//.test(path);
 
 const script = `const { message, origins } = JSON.parse(document.getElementById('told').textContent);
 for (const origin of origins) if (window.opener) window.opener.postMessage(message, origin);
@@ -32,7 +32,8 @@ const inPage = (value: unknown): string =>
 export function inPopup(reply: HttpReply, request: HttpRequest, entry: AnsweredEntry | undefined): HttpReply {
   if (!entry || !isShown(request.path) || typeof reply.body !== 'object' || reply.body === null) return reply;
   // Whoever waits for a sign-in keeps the user that the message carries; an identity that was added is none. [inferred]
-  const eventType = begunIn(entry)?.session ? 'linkExtIdp' : 'socialLogin';
+  const begun = begunIn(entry);
+  const eventType = begun?.session ? 'linkExtIdp' : begun?.by === 'enterprise' ? 'enterpriseLogin' : 'socialLogin';
   const event = { source: 'authing', eventType };
   const told = { message: { ...reply.body, event }, origins: originsOf(entry) };
   const body = `<!doctype html><meta charset="utf-8"><title>…</title><script type="application/json" id="told">${inPage(told)}</script><script>${script}</script>\n`;

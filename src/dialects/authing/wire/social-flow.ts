@@ -14,6 +14,8 @@ export interface SocialFlow {
   readonly opener: string;
   /** The session to whose account an identity is added; empty where somebody signs in. */
   readonly session: string;
+  /** How the page that opened the window is told of it: by which of the client's parts it was opened. */
+  readonly by: 'social' | 'enterprise';
 }
 
 const holderOf = ({ base, ctx, request }: AnsweredEntry) => ({ address: base, ctx, request });
@@ -21,10 +23,10 @@ const holderOf = ({ base, ctx, request }: AnsweredEntry) => ({ address: base, ct
 /** A new one, and the cookie that keeps it: another one comes back to no request of ours, so that nothing in it can be changed. */
 export function begin(
   entry: AuthingEntry,
-  { app, opener, session }: Omit<SocialFlow, 'key'>,
+  { app, opener, session, by }: Omit<SocialFlow, 'key'>,
 ): { readonly key: string; readonly cookie: string } {
   const secret = Buffer.from(entry.ctx.random.bytes(32)).toString('base64url');
-  const key = [secret, ...[app, opener, session].map((text) => Buffer.from(text).toString('base64url'))].join('.');
+  const key = [secret, ...[app, opener, session, by].map((text) => Buffer.from(text).toString('base64url'))].join('.');
   return { key, cookie: cookieOf(name, key, holderOf(entry), entry.ctx.tenant.settings.federation.requestSeconds) };
 }
 
@@ -32,9 +34,9 @@ export function begin(
 export function begunIn(entry: AnsweredEntry): SocialFlow | undefined {
   const key = cookieIn(name, holderOf(entry)) ?? '';
   const [secret = '', ...texts] = key.split('.');
-  const [app = '', opener = '', session = ''] = texts.map((text) => Buffer.from(text, 'base64url').toString('utf8'));
+  const [app = '', opener = '', session = '', by = ''] = texts.map((text) => Buffer.from(text, 'base64url').toString('utf8'));
   const isOurs = /^[\w-]{43}$/.test(secret) && app !== '' && [app, opener, session].every(isStorable);
-  return isOurs ? { key, app, opener, session } : undefined;
+  return isOurs ? { key, app, opener, session, by: by === 'enterprise' ? by : 'social' } : undefined;
 }
 
 export const endCookie = (entry: AnsweredEntry): string => cookieOf(name, '', holderOf(entry), 0);

@@ -51,6 +51,12 @@ export const leaving: readonly Transcript[] = [
       isTold('flow.register'),
       { method: 'AuthenticationClient.loginByEmail', params: [email, 'wrong horse', { autoRegister: true }], errorCode: 2006 },
       { method: 'AuthenticationClient.loginByUsername', params: ['dora', password, { autoRegister: true }], keeps: ['token'] },
+      {
+        method: 'AuthenticationClient.loginByPhonePassword',
+        params: ['13800138077', password, { autoRegister: true }],
+        sees: ({ phone, phoneVerified, token }) =>
+          assert.deepEqual([phone, phoneVerified, Boolean(token)], ['+8613800138077', false, true]),
+      },
       { aside: 'registration is closed', does: (world) => world.settings({ registration: { open: false } }) },
       { method: 'AuthenticationClient.loginByUsername', params: ['finn', password, { autoRegister: true }], errorCode: 2004 },
       {

@@ -151,6 +151,82 @@ export const owners: readonly Transcript[] = [
     ],
   },
   {
+    name: 'an application has agreements, in an order and in languages, and whoever registers there agrees to those that are required',
+    settings: { rates: { registration: null } },
+    steps: [
+      {
+        aside: 'the id of the application is known',
+        does: (world, kept) => {
+          kept['app'] = world.keys.authing.app;
+        },
+      },
+      {
+        method: 'ManagementClient.applications.agreements.create',
+        params: ({ app }) => [
+          app,
+          { title: 'I agree to the <a href="https://shop.example/terms" target="_blank">terms</a>', lang: 'en-US' },
+        ],
+        sees: ({ id, required, lang, appId }, kept) => {
+          kept['terms'] = id;
+          assert.deepEqual([Number.isInteger(id), required, lang, appId], [true, true, 'en-US', kept['app']]);
+        },
+      },
+      {
+        method: 'ManagementClient.applications.agreements.create',
+        params: ({ app }) => [app, { title: 'Send me news', required: false }],
+        sees: ({ id, required }, kept) => {
+          kept['news'] = id;
+          assert.equal(required, false);
+        },
+      },
+      {
+        method: 'ManagementClient.applications.agreements.create',
+        params: ({ app }) => [app, { title: '<img src=x onerror=alert(1)>' }],
+        errorCode: 2231,
+      },
+      {
+        method: 'ManagementClient.applications.agreements.create',
+        params: ({ app }) => [app, { title: '<a href="javascript:alert(1)">terms</a>' }],
+        errorCode: 2231,
+      },
+      { method: 'AuthenticationClient.registerByEmail', params: ['zoe@example.org', password], errorCode: 2231 },
+      {
+        method: 'ManagementClient.applications.agreements.modify',
+        params: ({ app, terms }) => [app, terms, { title: 'The terms of 2027', required: false }],
+        sees: ({ title, required, lang }) => assert.deepEqual([title, required, lang], ['The terms of 2027', false, 'en-US']),
+      },
+      {
+        method: 'ManagementClient.applications.agreements.modify',
+        params: ({ app }) => [app, 987_654_321, { required: true }],
+        errorCode: 404,
+      },
+      {
+        method: 'ManagementClient.applications.agreements.sort',
+        params: ({ app, terms, news }) => [app, [news, terms]],
+        sees: (done) => assert.equal(done, true),
+      },
+      { method: 'ManagementClient.applications.agreements.sort', params: ({ app, terms }) => [app, [terms]], errorCode: 404 },
+      {
+        method: 'ManagementClient.applications.agreements.list',
+        params: ({ app }) => [app],
+        sees: ({ totalCount, list }, { terms, news }) =>
+          assert.deepEqual([totalCount, list.map(({ id }: { id: number }) => id)], [2, [news, terms]]),
+      },
+      { method: 'AuthenticationClient.registerByEmail', params: ['zoe@example.org', password] },
+      {
+        method: 'ManagementClient.applications.agreements.delete',
+        params: ({ app, news }) => [app, news],
+        sees: (gone) => assert.equal(gone, true),
+      },
+      { method: 'ManagementClient.applications.agreements.delete', params: ({ app, news }) => [app, news], errorCode: 404 },
+      {
+        method: 'ManagementClient.applications.agreements.list',
+        params: ({ app }) => [app],
+        sees: ({ totalCount }) => assert.equal(totalCount, 1),
+      },
+    ],
+  },
+  {
     name: 'programs of an application have accounts of their own, which are switched off and on',
     steps: [
       {

@@ -20,6 +20,7 @@ export const tables = {
     active: whole,
     required: whole,
     writable: oneOf<Writer>(),
+    newcomers_of: maybe(text),
     by_language: whole,
     default_language: maybe(text),
     languages: text,

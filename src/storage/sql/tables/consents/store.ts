@@ -66,16 +66,18 @@ const documentOf = (row: SelectedRow<'documents', (typeof documentColumns)[numbe
   active: row.active === 1,
   required: row.required === 1,
   writable: row.writable,
+  newcomersOf: row.newcomers_of,
   byLanguage: row.by_language === 1,
   defaultLanguage: row.default_language,
   languages: parsed(row.languages),
   noted: parsed(row.noted),
 });
 
-const rowOf = ({ active, required, writable, byLanguage, defaultLanguage, languages, noted }: Document) => ({
+const rowOf = ({ active, required, writable, newcomersOf, byLanguage, defaultLanguage, languages, noted }: Document) => ({
   active: Number(active),
   required: Number(required),
   writable,
+  newcomers_of: newcomersOf,
   by_language: Number(byLanguage),
   default_language: defaultLanguage,
   languages: JSON.stringify(languages),
@@ -109,6 +111,13 @@ export function documentStore({ db }: StoreContext): DocumentStore {
     delete: async (tenant, name) => {
       await erase(tenant, name).execute();
       await db.deleteFrom('documents').where('tenant', '=', tenant).where('name', '=', name).execute();
+    },
+    deleteOf: async (tenant, application) => {
+      const all = (await list(tenant)).filter(({ newcomersOf }) => newcomersOf === application).map(({ name }) => name);
+      if (all.length === 0) return all;
+      await db.deleteFrom('document_texts').where('tenant', '=', tenant).where('document', 'in', all).execute();
+      await db.deleteFrom('documents').where('tenant', '=', tenant).where('name', 'in', all).execute();
+      return all;
     },
     texts: (tenant, document, language) =>
       textsOf(tenant)
