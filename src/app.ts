@@ -42,6 +42,7 @@ import { removeSharesWithAccount } from './core/collaboration/index.ts';
 import { leaveCompaniesWithAccount } from './core/companies/index.ts';
 import { removeCountsWithAccount } from './core/counters/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
+import { type AskApi, type FlowRunner, newFlowRunner } from './core/dataflows/index.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
 import { newPostedServices, newPostSender } from './core/hooks/index.ts';
 import { forgetDevicesWithAccount } from './core/known-devices/index.ts';
@@ -158,6 +159,8 @@ export interface App {
   readonly metrics: Metrics;
   readonly now: () => Instant;
   readonly random: Random;
+  /** Runs dataflows that are due, by calls of a server of this app. */
+  flowRunner(ask: AskApi): FlowRunner;
   /** A server over this server: one for each listener. */
   server(tls?: SecureContextOptions): FastifyInstance;
   /** A server that answers those who watch, and nobody else. */
@@ -341,6 +344,15 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     metrics,
     now,
     random,
+    flowRunner: (ask) =>
+      newFlowRunner({
+        stores,
+        runs: Object.fromEntries(dialects.flatMap(({ name, runs }) => (runs ? [[name, runs]] : []))),
+        ask,
+        now,
+        random,
+        onFailure,
+      }),
     server(tls) {
       const unroutable: Unroutable = new Map();
       const server = newServer({

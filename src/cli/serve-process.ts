@@ -12,6 +12,7 @@ import { holdFolder } from './one-serve.ts';
 import { type Installation, masterKeysOf, now, openInstallation } from './open.ts';
 import { beginUsingInAgreement } from './presence.ts';
 import { refreshProviders } from './refresh-providers.ts';
+import { startFlows } from './run-flows.ts';
 import { screen } from './screen.ts';
 import { type StopSignals, stopSignals, stopWhenTold } from './stopping.ts';
 import { sweepAll } from './sweep-all.ts';
@@ -94,6 +95,9 @@ export async function serveProcess(config: Config, { link, hashThreads, embedded
     embedded?.ready({ base, secure, keysFile: shownKeys?.file });
     app.outbox.start();
     opened.unshift(sweepIn(installation));
+    opened.unshift(
+      startFlows(app, servers[0]!, (error) => log.error({ err: error }, 'looking for dataflows that are due broke; it is tried again')),
+    );
     await tellBadSettings(app, log);
     await tellRefusedHashes(app, log);
     app.stores.background.run('telling which dialects nobody uses', () => tellUnused(app, log));

@@ -106,7 +106,7 @@ for (const { engine, open } of await engines()) {
     await world.settings({ dataflows: { most: 1, mostBytes: 1024 } });
     assert.equal((await set({ name: 'é'.repeat(600) })).code, 413003);
     assert.equal((await idx('createDataflow', { data: flow })).code, 400006);
-    for (const query of ['SELECT * FROM scheduling', "SELECT * FROM dataflow WHERE name = 'x'", 'SELECT count(*) FROM dataflow'])
+    for (const query of ['SELECT * FROM script', "SELECT * FROM dataflow WHERE steps = 'x'", 'SELECT count(*) FROM dataflow'])
       assert.equal((await idx('search', { query })).code, 400006, query);
   });
 }

@@ -35,6 +35,8 @@ const elsewhere = {
     'document_files',
     'configurations',
     'dataflows',
+    'flow_schedules',
+    'flow_jobs',
     'dialect_uses',
     'tenant_settings',
     'identity_providers',

@@ -8,7 +8,6 @@ import { type Run, runsOf } from './runs.ts';
 /** Why a method is not there, and will not be. */
 export const reasons = {
   cloud: "it needs a cloud that is not ours: the vendor's own, or another company's",
-  runs: 'nothing here runs a dataflow: a schedule would promise runs that never come',
   key: 'its client encrypts passwords for a key that the vendor alone has',
 } as const;
 

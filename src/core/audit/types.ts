@@ -112,6 +112,8 @@ export const eventNames = {
     'A configuration for consoles or pages was removed; its id is the subject, and `detail.kind` says of what kind it was.',
   'dataflow.written': 'A dataflow was written; its id is the subject.',
   'dataflow.removed': 'A dataflow was removed; its id is the subject.',
+  'dataflow.scheduled': 'It was said when a dataflow runs; the id of the schedule is the subject.',
+  'dataflow.unscheduled': 'A schedule of a dataflow was removed; its id is the subject.',
   'department.made':
     'A department was made, or an organisation; its id is the subject. `detail.organisation` is that of the topmost department.',
   'department.changed': 'What is said of a department was changed; its id is the subject. `detail.names` says what of it.',

@@ -72,15 +72,16 @@ export async function writeDataflow(
   });
 }
 
-/** Removes that of the site of the call, with an event, in one transaction. */
+/** Removes that of the site of the call with its schedules, with an event, in one transaction. */
 export async function removeDataflow(
   ctx: Ctx<'dataflow.unknown'>,
   { id }: Pick<Dataflow, 'id'>,
-  stores: Stores<'dataflows' | 'events'>,
+  stores: Stores<'dataflows' | 'flowSchedules' | 'events'>,
 ): Promise<void> {
-  await stores.transaction(async ({ dataflows, events }) => {
+  await stores.transaction(async ({ dataflows, flowSchedules, events }) => {
     const there = await ctx.during('dataflow.store', () => dataflows.delete(ctx.tenant.id, siteOf(ctx), id));
     if (!there) throw ctx.fail('dataflow.unknown', { id });
+    await ctx.during('dataflow.store', () => flowSchedules.deleteOf(ctx.tenant.id, siteOf(ctx), id));
     await recordEvent(ctx, { what: 'dataflow.removed', subject: id }, { events });
   });
 }

@@ -16,4 +16,10 @@ export const dataflowFaults = {
     operator: 'Remove a dataflow that nobody needs, or raise dataflows.most.',
     retry: 'after one was removed',
   }),
+  'dataflow.schedule-unknown': fault<{ readonly id: string }>('There is no such schedule here.', mistake('Check the id of the schedule.')),
+  'dataflow.too-many-schedules': fault<{ readonly most: number }>('The tenant has as many schedules of dataflows as it may have.', {
+    developer: 'Change a schedule that is there.',
+    operator: 'Remove a schedule that nobody needs, or raise dataflows.mostSchedules.',
+    retry: 'after one was removed',
+  }),
 };

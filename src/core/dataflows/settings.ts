@@ -8,4 +8,6 @@ export const dataflows = section({
     minimum: 1024,
     maximum: 33_554_432,
   }),
+  mostSchedules: whole(200, 'schedules of dataflows of all sites together', { maximum: 10_000 }),
+  jobDays: whole(30, 'days for which it is kept how a run of a dataflow ended', { minimum: 1, maximum: 3650 }),
 });

@@ -1,5 +1,6 @@
-// Storage port of the dataflows' area.
-import type { Dataflow, DataflowState } from './types.ts';
+// Storage ports of the dataflows' area.
+import type { Instant } from '../time.ts';
+import type { Dataflow, DataflowState, FlowCounts, FlowJob, FlowJobState, FlowSchedule } from './types.ts';
 
 export interface DataflowStore {
   /** Held until the transaction ends: two that are made at once would be more than there may be. */
@@ -16,4 +17,47 @@ export interface DataflowStore {
   delete(tenant: string, site: string, id: string): Promise<boolean>;
   /** Deletes all of the site; nothing happens if there is none. */
   deleteAll(tenant: string, site: string): Promise<void>;
+}
+
+/** A row with where it stands. */
+export type OfSite<T> = T & { readonly tenant: string; readonly site: string };
+
+export interface FlowScheduleStore {
+  /** Those of the site, by id. */
+  list(tenant: string, site: string): Promise<readonly FlowSchedule[]>;
+  /** That of the site; undefined if there is none. */
+  find(tenant: string, site: string, id: string): Promise<FlowSchedule | undefined>;
+  /** How many the tenant has, of all its sites together. */
+  count(tenant: string): Promise<number>;
+  /** Over the one of that id if there is one. */
+  write(tenant: string, site: string, schedule: FlowSchedule): Promise<void>;
+  /** True if there was one. */
+  delete(tenant: string, site: string, id: string): Promise<boolean>;
+  /** Deletes all of the dataflow; nothing happens if there is none. */
+  deleteOf(tenant: string, site: string, dataflow: string): Promise<void>;
+  /** Deletes all of the site; nothing happens if there is none. */
+  deleteAll(tenant: string, site: string): Promise<void>;
+  /** Of all tenants those that are on and whose time has come, the longest due first. */
+  due(now: Instant, most: number): Promise<readonly OfSite<FlowSchedule>[]>;
+  /** Takes the run that was due at `seen`: false where another process took it. */
+  take(schedule: OfSite<FlowSchedule>, to: { readonly next: Instant | null; readonly job: string }): Promise<boolean>;
+  /** A run that was cut off is due again, where none is to come. */
+  putBack(tenant: string, id: string, at: Instant): Promise<void>;
+  /** Since when the next run reads what changed. */
+  doneUntil(tenant: string, id: string, at: Instant): Promise<void>;
+}
+
+export interface FlowJobStore {
+  /** Adds one that begins. */
+  add(job: OfSite<FlowJob>): Promise<void>;
+  /** False also where it is not known. */
+  isRunning(tenant: string, id: string): Promise<boolean>;
+  /** The newest of the site first. */
+  list(tenant: string, site: string, most: number): Promise<readonly FlowJob[]>;
+  /** What it counted so far; nothing happens if it is not known. */
+  note(tenant: string, id: string, counts: FlowCounts, at: Instant): Promise<void>;
+  /** How it ended; nothing happens if it is not known. */
+  end(tenant: string, id: string, end: FlowCounts & { readonly state: FlowJobState; readonly told: string }, at: Instant): Promise<void>;
+  /** Of all tenants those that run and were not told of since. */
+  lost(before: Instant, most: number): Promise<readonly OfSite<FlowJob>[]>;
 }

@@ -1,4 +1,4 @@
-// A dataflow: how data goes from one system to another, step by step. It is kept for whoever copies or runs it elsewhere; nothing of ours runs one.
+// A dataflow: how data goes from one system to another, step by step; a schedule says when it runs, and a job is one run.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
@@ -15,4 +15,64 @@ export interface Dataflow {
   readonly version: number;
   readonly created: Instant;
   readonly updated: Instant;
+}
+
+/** A week is seven days. */
+export type EveryUnit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+
+/** How long after one run begins the next one does; months are those of the calendar, in UTC. */
+export interface Every {
+  readonly unit: EveryUnit;
+  readonly count: number;
+}
+
+/** When a published dataflow runs, and as whom: a run calls as the application that scheduled it, and may do what that may. */
+export interface FlowSchedule {
+  readonly id: string;
+  readonly name: string;
+  readonly dataflow: string;
+  /** The dialect that runs it. */
+  readonly api: string;
+  /** The public id of the application, and the key under which it called; null where it named none. */
+  readonly client: string;
+  readonly key: string | null;
+  /** Null to run once. */
+  readonly every: Every | null;
+  /** When it runs next; null where no run is to come. */
+  readonly next: Instant | null;
+  readonly isOn: boolean;
+  /** Every record at each run, not only what changed since the run before. */
+  readonly isFull: boolean;
+  /** Records of a run at most; null for all. */
+  readonly limit: number | null;
+  /** The last run, and when the last one began that ended well. */
+  readonly job: string | null;
+  readonly doneUntil: Instant | null;
+  readonly created: Instant;
+  readonly updated: Instant;
+}
+
+/** `killed`: its process ended before it did. */
+export type FlowJobState = 'running' | 'succeeded' | 'failed' | 'killed';
+
+/** Records of a run. */
+export interface FlowCounts {
+  readonly read: number;
+  /** Records that went through all steps, and those that a step refused. */
+  readonly done: number;
+  readonly refused: number;
+}
+
+/** One run of a schedule. */
+export interface FlowJob extends FlowCounts {
+  readonly id: string;
+  readonly schedule: string;
+  readonly dataflow: string;
+  readonly state: FlowJobState;
+  readonly started: Instant;
+  /** When its process last told of it. */
+  readonly touched: Instant;
+  readonly ended: Instant | null;
+  /** Why it failed, and what the first records that were refused were answered: nothing of the records themselves. */
+  readonly told: string;
 }

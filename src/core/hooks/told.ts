@@ -136,6 +136,8 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'configuration.removed': of('configuration')('tenant.configuration_removed', 'kind'),
   'dataflow.written': of('dataflow')('tenant.dataflow_written'),
   'dataflow.removed': of('dataflow')('tenant.dataflow_removed'),
+  'dataflow.scheduled': of('schedule')('tenant.dataflow_scheduled'),
+  'dataflow.unscheduled': of('schedule')('tenant.dataflow_unscheduled'),
   'counters.changed': null,
   'comment-category.written': null,
   'comment-moderator.appointed': null,

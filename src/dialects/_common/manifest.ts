@@ -2,6 +2,7 @@
 // colours, callers of the proving ground) are computed from the manifests in src/dialects.ts.
 import type { TObject } from 'typebox';
 import type { CommonRight, NewClient } from '../../core/clients/index.ts';
+import type { RunFlow } from '../../core/dataflows/index.ts';
 import type { AskForms, PostForm } from '../../core/hooks/index.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Random } from '../../core/random.ts';
@@ -35,6 +36,8 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
   readonly posts?: PostForm;
   /** How services that its API has set are asked before flows, by the name under which it sets them. */
   readonly asks?: AskForms;
+  /** How dataflows run that its API has set; absent where it sets none. */
+  readonly runs?: RunFlow;
   readonly demonstration: Demonstration<Keys>;
   /** The request that signs Ann in. */
   readonly signIn: {

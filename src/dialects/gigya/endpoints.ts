@@ -67,6 +67,7 @@ import {
   registerSPOfNpm,
 } from './fidm/service-providers.ts';
 import { dataflows } from './idx/dataflows.ts';
+import { schedulings } from './idx/schedulings.ts';
 import { resendDOIConfirmationEmail } from './lite/confirm.ts';
 import { deleteLiteAccount, unsubscribe } from './lite/end.ts';
 import { importLiteAccount, importLiteAccounts } from './lite/import.ts';
@@ -428,4 +429,5 @@ export const endpoints = [
   setRiskAssessment,
   migrateConsentFlow,
   ...dataflows,
+  ...schedulings,
 ];

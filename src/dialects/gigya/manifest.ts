@@ -4,6 +4,7 @@ import type { conformance } from './conformance/index.ts';
 import { demonstration, type GigyaKeys, secret } from './demonstration.ts';
 import { asks } from './extensions/ask.ts';
 import { signing as extensions } from './extensions/facts.ts';
+import { runFlow } from './idx/run.ts';
 import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
 import { posts } from './webhooks/post.ts';
@@ -19,6 +20,7 @@ export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
   clients: { secret, addressing: true, rights: 'operations' },
   posts,
   asks: { [extensions]: asks },
+  runs: runFlow,
   demonstration,
   signIn: {
     where: '/accounts.*',

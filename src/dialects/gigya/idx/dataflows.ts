@@ -1,4 +1,4 @@
-// idx.*: dataflows of the site, and drafts of them. They are kept and handed out, for whoever copies them from site to site; nothing here runs one, so there are no schedules.
+// idx.*: dataflows of the site, and drafts of them.
 import { type DataflowState, readDataflow, removeDataflow, writeDataflow } from '../../../core/dataflows/index.ts';
 import type { FaultDetails } from '../../../core/faults/all.ts';
 import { plainId } from '../../../core/ids.ts';

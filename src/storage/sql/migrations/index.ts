@@ -130,3 +130,4 @@ export { up as '0251-permissions-told' } from './0251-permissions-told.ts';
 export { up as '0261-former-values' } from './0261-former-values.ts';
 export { up as '0257-companies' } from './0257-companies.ts';
 export { up as '0246-documents-of-applications' } from './0246-documents-of-applications.ts';
+export { up as '0249-flow-schedules' } from './0249-flow-schedules.ts';

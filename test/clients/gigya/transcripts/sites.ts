@@ -303,6 +303,13 @@ const extensionIsCopied: Transcript['steps'] = [
 const params = { host: 'files.example.org', username: 'shop', password: 'correct horse' };
 const dataflow = { name: 'nightly', description: 'export', steps: [{ id: 'read', type: 'datasource.read.sftp', params, next: [] }] };
 
+const verifying = [
+  { id: 'read', type: 'datasource.read.gigya.account', params: { select: 'UID', where: 'isVerified = false' }, next: ['verify'] },
+  { id: 'verify', type: 'field.add', params: { fields: [{ field: 'isVerified', value: true }] }, next: ['write'] },
+  { id: 'write', type: 'datasource.write.gigya.account', params: { maxConnections: 20 } },
+];
+const serverImport = (dataflowId: string) => ({ name: 'server_import_scheduler', dataflowId, frequencyType: 'once', fullExtract: true });
+
 /** Published ones and drafts, by their names. A password is shown to nobody, and so it is not copied. */
 const dataflowsAreCopied: Transcript['steps'] = [
   { method: 'idx.createDataflow', params: { data: json({ ...dataflow, status: 'published' }) } },
@@ -336,8 +343,22 @@ const dataflowsAreCopied: Transcript['steps'] = [
   { method: 'idx.createDataflowDraft', params: ({ target, draft }) => ({ apiKey: target, data: json(draft) }), keeps: ['id'] },
   { method: 'idx.setDataflowDraft', params: ({ target, draft, id }) => ({ apiKey: target, data: json({ ...draft, id, steps: [] }) }) },
   { method: 'idx.setDataflow', params: ({ target, draft, id }) => ({ apiKey: target, data: json({ ...draft, id }) }), errorCode: 404000 },
-  // A schedule would promise runs.
-  { method: 'idx.createScheduling', params: ({ target, id }) => ({ apiKey: target, data: json({ dataflowId: id }) }), errorCode: 403007 },
+  // What it schedules is an import from another company's cloud, which is not run here: a schedule would promise runs.
+  {
+    method: 'idx.createDataflow',
+    params: ({ target, flows: [flow] }) => ({ apiKey: target, data: json({ ...flow, name: 'import' }) }),
+    keeps: ['id'],
+  },
+  { method: 'idx.createScheduling', params: ({ target, id }) => ({ apiKey: target, data: json(serverImport(id)) }), errorCode: 400006 },
+  {
+    method: 'idx.setDataflow',
+    params: ({ target, id }) => ({ apiKey: target, data: json({ id, name: 'import', status: 'published', steps: verifying }) }),
+  },
+  {
+    method: 'idx.createScheduling',
+    params: ({ target, id }) => ({ apiKey: target, data: json(serverImport(id)) }),
+    sees: ({ id }) => assert.match(id, /^[0-9a-f]{32}$/),
+  },
 ];
 
 const isCopiedElsewhere: Transcript = {
@@ -476,5 +497,38 @@ const isKept: Transcript = {
   ],
 };
 
-export const sitesBySdk: readonly Transcript[] = [isLookedAfter, isKept];
+const runs: Transcript = {
+  name: 'it is said when a dataflow runs, shown, changed and taken back',
+  steps: [
+    { method: 'idx.createDataflow', params: { data: json({ ...dataflow, steps: verifying }) }, keeps: ['id'] },
+    {
+      method: 'idx.createScheduling',
+      params: ({ id }) => ({ data: json({ name: 'hourly', dataflowId: id, frequencyType: 'hour', frequencyInterval: 1 }) }),
+      sees: kept('scheduling', (body) => body.id),
+    },
+    {
+      method: 'idx.getScheduling',
+      params: ({ scheduling }) => ({ id: scheduling }),
+      sees: ({ result }, all) => {
+        assert.deepEqual([result.dataflowId, result.frequencyInterval, result.fullExtract, result.jobId], [all['id'], 1, false, null]);
+        all['result'] = result;
+      },
+    },
+    { method: 'idx.setScheduling', params: ({ result }) => ({ data: json({ ...result, enabled: false }) }) },
+    {
+      method: 'idx.search',
+      params: ({ id }) => ({ query: `SELECT id, enabled FROM scheduling WHERE dataflowId='${id}'` }),
+      sees: ({ result }, { scheduling }) => assert.deepEqual(result, [{ id: scheduling, enabled: false }]),
+    },
+    {
+      method: 'idx.search',
+      params: ({ id }) => ({ query: `SELECT * FROM idx_job_status WHERE dataflowId='${id}' ORDER BY updateTime DESC LIMIT 5` }),
+      sees: ({ totalCount }) => assert.equal(totalCount, 0),
+    },
+    { method: 'idx.deleteScheduling', params: ({ scheduling }) => ({ id: scheduling }) },
+    { method: 'idx.getScheduling', params: ({ scheduling }) => ({ id: scheduling }), errorCode: 404000 },
+  ],
+};
+
+export const sitesBySdk: readonly Transcript[] = [isLookedAfter, isKept, runs];
 export const sitesByToolkit: readonly Transcript[] = [isCopied, isCopiedElsewhere];

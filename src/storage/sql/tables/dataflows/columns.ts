@@ -1,5 +1,6 @@
-// The columns of dataflows.
-import { sealed, stamp, text, whole } from '../../columns.ts';
+// The columns of dataflows, of when they run, and of their runs.
+import type { EveryUnit, FlowJobState } from '../../../../core/dataflows/types.ts';
+import { maybe, oneOf, sealed, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   dataflows: {
@@ -12,5 +13,40 @@ export const tables = {
     version: whole,
     created: stamp,
     updated: stamp,
+  },
+  flow_schedules: {
+    tenant: text,
+    site: text,
+    id: text,
+    name: text,
+    dataflow: text,
+    api: text,
+    client: text,
+    key: maybe(text),
+    unit: maybe(oneOf<EveryUnit>()),
+    count: maybe(whole),
+    next: maybe(stamp),
+    is_on: whole,
+    is_full: whole,
+    most: maybe(whole),
+    job: maybe(text),
+    done_until: maybe(stamp),
+    created: stamp,
+    updated: stamp,
+  },
+  flow_jobs: {
+    tenant: text,
+    site: text,
+    id: text,
+    schedule: text,
+    dataflow: text,
+    state: oneOf<FlowJobState>(),
+    started: stamp,
+    touched: stamp,
+    ended: maybe(stamp),
+    read: whole,
+    done: whole,
+    refused: whole,
+    told: text,
   },
 };

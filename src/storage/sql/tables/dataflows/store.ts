@@ -6,6 +6,7 @@ import { namesOf } from '../../columns.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
+import { flowJobStore, flowScheduleStore } from './runs.ts';
 
 const columns = namesOf(tables.dataflows, 'tenant', 'site', 'bytes');
 type Row = SelectedRow<'dataflows', (typeof columns)[number]>;
@@ -56,4 +57,4 @@ function dataflowStore({ db, engine, seals }: StoreContext): DataflowStore {
   };
 }
 
-export const stores = { dataflows: dataflowStore };
+export const stores = { dataflows: dataflowStore, flowSchedules: flowScheduleStore, flowJobs: flowJobStore };

@@ -1,0 +1,43 @@
+// Looks for dataflows that are due while the server runs, every half a minute, and runs them by calls of that server.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../app.ts';
+import type { AskApi } from '../core/dataflows/index.ts';
+import type { JsonObject } from '../core/json.ts';
+
+const everySeconds = 30;
+
+/** Calls go to the server itself, and over no socket. */
+export const askOf =
+  (server: Pick<FastifyInstance, 'inject'>): AskApi =>
+  async (path, form) => {
+    const { body } = await server.inject({
+      method: 'POST',
+      url: path,
+      headers: { host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(form).toString(),
+    });
+    return JSON.parse(body) as JsonObject;
+  };
+
+/** Answers what stops it: awaited, no run is under way any more. */
+export function startFlows(
+  app: Pick<App, 'flowRunner'>,
+  server: FastifyInstance,
+  onFailure: (error: unknown) => void,
+): () => Promise<void> {
+  const runner = app.flowRunner(askOf(server));
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const looking = (async () => {
+    while (!signal.aborted) {
+      await pause(everySeconds * 1000, undefined, { signal }).catch(() => {});
+      if (!signal.aborted) await runner.look().catch(onFailure);
+    }
+  })();
+  return async () => {
+    stopping.abort();
+    await looking;
+    await runner.stop();
+  };
+}

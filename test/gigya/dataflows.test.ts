@@ -1,0 +1,167 @@
+// Dataflows that run: when they are due, as whom, over which records, and what is told of them.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { askOf } from '../../src/cli/run-flows.ts';
+import { engines } from '../engines-of.ts';
+
+const application = { as: 'application' } as const;
+const account = { id: 'read', type: 'datasource.read.gigya.account' };
+
+for (const { engine, open } of await engines()) {
+  test(`${engine}: a dataflow runs when it is due, as the application that scheduled it, and tells what became of its records`, async () => {
+    const { world, app } = await open('dataflows');
+    const server = app.server();
+    after(() => server.close());
+    const runner = app.flowRunner(askOf(server));
+    const idx = async (method: string, given: object, as: 'application' | 'limited' = 'application') =>
+      world.gigya(`idx.${method}`, { ...given }, { as });
+    const found = async (query: string) => (await idx('search', { query })).body.result;
+    const ran = async () => {
+      world.clock.forward(1);
+      await runner.look();
+      await runner.settled();
+      return (await found('SELECT * FROM idx_job_status ORDER BY startTime DESC LIMIT 1'))[0];
+    };
+    const schedule = async (steps: readonly object[], given: object = {}) => {
+      const { id: dataflowId } = (await idx('createDataflow', { data: { name: 'flow', steps } })).body;
+      return idx('createScheduling', { data: { name: 'run', dataflowId, frequencyType: 'once', fullExtract: true, ...given } });
+    };
+    for (const name of ['ann', 'ben', 'cem']) await world.person({ username: `${name}-demo`, email: `${name}@example.org` });
+    const uids = (await world.gigya('accounts.search', { query: 'SELECT UID, profile.email FROM accounts' }, application)).body.results;
+
+    // What is changed stands in the accounts; one record is refused, and tells why, without what it held.
+    const copying = [
+      { ...account, params: { select: 'UID, profile.email', where: 'profile.email != "ben@example.org"', batchSize: 100 }, next: ['add'] },
+      { id: 'add', type: 'field.add', params: { fields: [{ field: 'profile.city', value: 'Graz' }] }, next: ['as'] },
+      {
+        id: 'as',
+        type: 'field.rename',
+        params: { fields: [{ sourceField: 'profile.email', targetField: 'profile.nickname' }] },
+        next: ['write'],
+      },
+      { id: 'write', type: 'datasource.write.gigya.account', params: { maxConnections: 20 } },
+    ];
+    const first = await schedule(copying, { logLevel: 'info', successEmailNotification: 'ops@example.org' });
+    assert.deepEqual(
+      [first.code, first.body.ignoredParams.map(({ paramName }: { paramName: string }) => paramName)],
+      [0, ['data.logLevel', 'data.successEmailNotification']],
+    );
+    const one = await ran();
+    assert.deepEqual([one.status, one.totalRecords, one.processedRecords, one.failedRecords, one.trace], ['succeeded', 2, 2, 0, '']);
+    const profiles = (await world.gigya('accounts.search', { query: 'SELECT profile FROM accounts' }, application)).body.results;
+    assert.deepEqual(
+      profiles.map(({ profile }: { profile: { city?: string; nickname?: string } }) => [profile.city, profile.nickname]),
+      [
+        ['Graz', 'ann@example.org'],
+        [undefined, undefined],
+        ['Graz', 'cem@example.org'],
+      ],
+    );
+    const [kept] = await found(`SELECT * FROM scheduling WHERE id = '${first.body.id}'`);
+    assert.deepEqual([kept.jobId, kept.nextJobStartTime, kept.frequencyType], [one.id, null, 'once']);
+    assert.equal((await ran()).id, one.id, 'once is once');
+
+    const generic = (apiParams: readonly object[], apiMethod = 'accounts.deleteAccount') => ({
+      ...{ id: 'write', type: 'datasource.write.gigya.generic' },
+      ...{ params: { apiMethod, apiParams } },
+    });
+    const gone = [
+      { ...account, params: { select: 'UID' }, next: ['write'] },
+      generic([{ paramName: 'UID', value: 'nobody', sourceField: '' }], 'accounts.setAccountInfo'),
+    ];
+    await schedule(gone, { limit: 2 });
+    const refused = await ran();
+    assert.deepEqual([refused.status, refused.totalRecords, refused.failedRecords], ['succeeded', 2, 2]);
+    assert.match(refused.trace, /^write: 403005 .*\nwrite: 403005 /);
+
+    // Again and again, and only what changed since.
+    const following = [{ ...account, params: { select: 'UID' }, next: ['write'] }, generic([{ paramName: 'UID', sourceField: 'UID' }])];
+    const daily = await schedule(following, { frequencyType: 'day', frequencyInterval: 1, fullExtract: false });
+    world.clock.forward(3600);
+    const yesterday = await ran();
+    assert.deepEqual(
+      [yesterday.schedulingId, yesterday.totalRecords, yesterday.failedRecords],
+      [daily.body.id, 3, 0],
+      'all were made in a day',
+    );
+    assert.deepEqual((await world.gigya('accounts.search', { query: 'SELECT count(*) FROM accounts' }, application)).body.results, [
+      { 'count(*)': 0 },
+    ]);
+    world.clock.forward(100);
+    await world.person({ username: 'dan-demo', email: 'dan@example.org' });
+    assert.equal((await ran()).id, yesterday.id, 'it was not due');
+    world.clock.forward(90_000);
+    assert.deepEqual([(await ran()).totalRecords, uids.length], [1, 3]);
+
+    // Its application's rights are those of the run, and a run that cannot read failed.
+    const limited = async () => {
+      const { id: dataflowId } = (await idx('createDataflow', { data: { name: 'mine', steps: following } })).body;
+      return idx('createScheduling', { data: { name: 'run', dataflowId, frequencyType: 'once' } }, 'limited');
+    };
+    assert.equal((await limited()).code, 403007, 'a key schedules that may');
+
+    for (const [steps, says] of [
+      [[{ ...account, type: 'datasource.read.sftp' }], /datasource\.read\.sftp is not run here/],
+      [
+        [
+          { ...account, next: ['x'] },
+          { id: 'x', type: 'record.evaluate', params: { script: 'cA==' } },
+        ],
+        /record\.evaluate is not run here/,
+      ],
+      [[{ ...account, next: ['x'] }], /leads to steps that there are/],
+      [[{ ...account, params: { query: 'SELECT' } }], /query is no parameter that counts here/],
+      [
+        [
+          { ...account, next: ['a'] },
+          { id: 'a', type: 'field.remove', params: { fields: ['x'] }, next: ['b'] },
+          { id: 'b', type: 'field.remove', params: { fields: ['x'] }, next: ['a'] },
+        ],
+        /leads to itself/,
+      ],
+      [
+        [
+          { ...account, next: ['x'] },
+          { id: 'x', type: 'field.remove', params: { fields: ['a.__proto__'] } },
+        ],
+        /path of a field/,
+      ],
+      [[{ ...account, next: ['write'] }, generic([{ paramName: 'userKey', value: 'x' }])], /none that a step says/],
+      [
+        [
+          { ...account, next: ['write'] },
+          { ...generic([]), params: { apiMethod: 'admin.deleteSite', apiParams: [{ paramName: 'UID', value: 'x' }] } },
+        ],
+        /apiMethod is a method of/,
+      ],
+      [[], /begins with one step/],
+    ] as const) {
+      const { code, body } = await schedule(steps);
+      assert.deepEqual([code, says.test(body.errorDetails)], [400006, true], body.errorDetails);
+    }
+    for (const given of [{ frequencyType: 'hour' }, { name: '' }])
+      assert.equal((await schedule(following, given)).code, 400002, JSON.stringify(given));
+    for (const given of [
+      { frequencyType: 'year' },
+      { frequencyInterval: 0, frequencyType: 'day' },
+      { daysOfWeek: ['1'] },
+      { nextJobStartTime: 'soon' },
+      { enabled: 'yes' },
+    ])
+      assert.equal((await schedule(following, given)).code, 400006, JSON.stringify(given));
+
+    // A dataflow takes its schedules along; one of another tenant is not there.
+    const other = await world.another();
+    const { id } = daily.body;
+    assert.equal((await other.gigya('idx.getScheduling', { id }, application)).code, 404000);
+    const { result } = (await idx('getScheduling', { id })).body;
+    assert.equal((await idx('setScheduling', { data: { ...result, enabled: false } })).code, 0);
+    world.clock.forward(90_000);
+    assert.equal((await ran()).schedulingId, id);
+    assert.equal((await found(`SELECT id FROM idx_job_status WHERE schedulingId = '${id}'`)).length, 2, 'what is off does not run');
+    assert.equal((await idx('deleteDataflow', { id: result.dataflowId })).code, 0);
+    assert.equal((await idx('getScheduling', { id })).code, 404000);
+    await world.settings({ dataflows: { mostSchedules: 1 } });
+    assert.equal((await schedule(following)).code, 400006);
+  });
+}
