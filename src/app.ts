@@ -2,7 +2,7 @@
 // configuration: cli/open.ts and proving/world.ts do, and call it.
 
 import type { SecureContextOptions } from 'node:tls';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { newBackground } from './adapters/background.ts';
 import { machineDigests } from './adapters/digests/digests.ts';
@@ -83,7 +83,7 @@ import { mountHealth, mountMetrics, refuseMetrics } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newFindRouteOwner } from './http/mounts.ts';
 import type { RequestTracing } from './http/request-tracing.ts';
-import { newServer, type Unroutable } from './http/server.ts';
+import { type About, newServer, type Unroutable } from './http/server.ts';
 import { noSuchPage } from './pages/index.ts';
 import { browserSessions } from './protocols/oidc/browser-session.ts';
 import { logoutSender } from './protocols/oidc/logout-sender.ts';
@@ -129,7 +129,7 @@ export interface AppParts {
   readonly metrics?: Metrics;
   /** Those who make traces of requests, and of the commands in them. */
   readonly tracing?: { readonly requests: RequestTracing; readonly command: FollowCommand } | undefined;
-  readonly onAnswered?: (request: FastifyRequest) => void;
+  readonly onAnswered?: (about: About) => void;
   /** How long an answer waits for the first try of a message, in milliseconds; ten seconds unless given. */
   readonly answerMillis?: number;
 }
@@ -355,6 +355,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       }),
     server(tls) {
       const unroutable: Unroutable = new Map();
+      const replies = newKeptReplies(memory, { now, spoil, holdsUntil });
       const server = newServer({
         ...everyServer,
         findRouteOwner,
@@ -362,12 +363,12 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         isPublicHttps: publicUrl?.startsWith('https:') ?? false,
         unroutable,
         tracing: tracing?.requests,
+        replies: replies.written,
         ...(onAnswered ? { onAnswered } : {}),
         ...(tls ? { tls } : {}),
       });
       const shared = newSharedPaths(finder, memory.catchUp);
       const unclaimed = newUnclaimedPaths(finder, memory.catchUp);
-      const replies = newKeptReplies(memory, { now, spoil, holdsUntil });
       const services: AppServices = {
         stores,
         catchUp: memory.catchUp,

@@ -1,5 +1,5 @@
 // The last replies of the dialects, which the demonstration's start page shows.
-import type { FastifyRequest } from 'fastify';
+import type { About } from '../http/server.ts';
 import type { LoggedReply } from '../pages/index.ts';
 
 const kept = 20;
@@ -9,7 +9,7 @@ export function lastReplies() {
   let next = 0;
   return {
     /** Takes the place of the oldest. */
-    add({ answered, operation }: Pick<FastifyRequest, 'answered' | 'operation'>): void {
+    add({ answered, operation }: About): void {
       if (!answered || answered.api === 'console') return;
       ring[next] = { at: new Date(), api: answered.api, operation, code: answered.code };
       next = (next + 1) % kept;

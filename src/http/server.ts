@@ -1,8 +1,10 @@
 // The server that all dialects share: bodies with limits, addresses only from whom we trust, a request id, one log line, a clean end.
+import type { Server } from 'node:http';
 import type { SecureContextOptions } from 'node:tls';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { routing } from './endpoint-router.ts';
+import { giveAgain, type WrittenReplies } from './given-again.ts';
 import { listenerTls } from './listener-tls.ts';
 import type { Metrics } from './metrics.ts';
 import type { FindRouteOwner } from './mounts.ts';
@@ -30,8 +32,10 @@ export interface ServerOptions {
   /** Whether the process was told to stop: from then on every answer closes its connection. */
   readonly isStopping?: () => boolean;
   readonly tracing?: RequestTracing | undefined;
+  /** Replies that are kept; where somebody traces, the framework gives them. */
+  readonly replies?: WrittenReplies | undefined;
   /** Hears of every reply, after it was sent. */
-  readonly onAnswered?: (request: FastifyRequest) => void;
+  readonly onAnswered?: (about: About) => void;
 }
 
 /** A year (RFC 6797). Of hosts below ours it says nothing: those may be somebody else's. */
@@ -115,6 +119,15 @@ export function newServer(options: ServerOptions): FastifyInstance {
     done();
   });
   let closing = false;
+  if (options.replies && !tracing)
+    giveAgain(server.server as Server, {
+      replies: options.replies,
+      urlOf: (request) => rewritten(findRouteOwner, request.headers.host ?? '', request.url ?? '/'),
+      isOpen: () => !closing && !options.isStopping?.(),
+      date: options.date && (() => options.date!().toUTCString()),
+      requestId: options.requestId,
+      sent: (id, { answered, operation, address }, milliseconds) => tell({ id, answered, operation, address, status: 200, milliseconds }),
+    });
   server.addHook('preClose', async () => {
     closing = true;
   });
@@ -128,37 +141,50 @@ export function newServer(options: ServerOptions): FastifyInstance {
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {
-    const { answered, operation } = request;
-    options.onAnswered?.(request);
-    const api = answered?.api ?? 'server';
-    const { cause, notes = [] } = answered ?? {};
-    const ours = isOurs(cause);
-    metrics.count(api, operation ?? 'none', String(answered?.code ?? reply.statusCode), cause?.name, reply.elapsedTime / 1000, ours);
-    request.span?.end(answerOf(request, reply.statusCode));
-    const level = ours ? 'error' : 'info';
-    if (log.isLevelEnabled(level)) {
-      const line = {
-        request: request.id,
-        api,
-        operation,
-        status: reply.statusCode,
-        code: answered?.code ?? undefined,
-        trace: answered?.trace,
-        traceId: request.span?.id,
-        tenant: answered?.tenant,
-        client: answered?.client,
-        account: answered?.account,
-        address: request.address || undefined,
-        ms: Math.round(reply.elapsedTime * 10) / 10,
-        ...(cause ? { [cause.kind]: cause.name } : {}),
-        ...(ours || notes.length > 0 ? { notes } : {}),
-        ...(ours ? { err: cause?.detail } : {}),
-      };
-      log[level](line, 'answered');
-    }
+    const { id, answered, operation, address, span } = request;
+    span?.end(answerOf(request, reply.statusCode));
+    tell({ id, answered, operation, address, status: reply.statusCode, milliseconds: reply.elapsedTime, span: span?.id });
     done();
   });
   return server;
+
+  /** Counts a reply, and writes its line. */
+  function tell({ id, answered, operation, address, status, milliseconds, span }: Told): void {
+    const api = answered?.api ?? 'server';
+    const { cause, notes = [] } = answered ?? {};
+    options.onAnswered?.({ answered, operation });
+    const ours = isOurs(cause);
+    metrics.count(api, operation ?? 'none', String(answered?.code ?? status), cause?.name, milliseconds / 1000, ours);
+    const level = ours ? 'error' : 'info';
+    if (!log.isLevelEnabled(level)) return;
+    const line = {
+      request: id,
+      api,
+      operation,
+      status,
+      code: answered?.code ?? undefined,
+      trace: answered?.trace,
+      traceId: span,
+      tenant: answered?.tenant,
+      client: answered?.client,
+      account: answered?.account,
+      address: address || undefined,
+      ms: Math.round(milliseconds * 10) / 10,
+      ...(cause ? { [cause.kind]: cause.name } : {}),
+      ...(ours || notes.length > 0 ? { notes } : {}),
+      ...(ours ? { err: cause?.detail } : {}),
+    };
+    log[level](line, 'answered');
+  }
+}
+
+/** A reply that was sent: which operation answered, and what became of it. */
+export type About = Pick<FastifyRequest, 'answered' | 'operation'>;
+
+interface Told extends Pick<FastifyRequest, 'id' | 'answered' | 'operation' | 'address'> {
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly span?: string | undefined;
 }
 
 type Answered = NonNullable<FastifyRequest['answered']>;

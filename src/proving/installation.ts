@@ -1,6 +1,5 @@
 // Opens one installation over a fresh database: the shipped core and dialects, with levers where the outside begins. It listens nowhere.
 import { randomBytes } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { hashPool } from '../adapters/hashes/pool.ts';
 import { newOutbound, type Outbound, type OutboundOptions } from '../adapters/outbound/outbound.ts';
@@ -10,6 +9,7 @@ import { allowedTarget } from '../config/outbound.ts';
 import type { Hashes } from '../core/credentials/store.ts';
 import type { Random } from '../core/random.ts';
 import { newMetrics } from '../http/metrics.ts';
+import type { About } from '../http/server.ts';
 import { mountAssets } from '../pages/index.ts';
 import { openKeys } from '../storage/keys.ts';
 import type { Memory } from '../storage/memory/memory.ts';
@@ -53,7 +53,7 @@ export interface InstallOptions {
   /** How long an answer waits for the first try of a message. */
   readonly answerMillis?: number;
   /** Hears of every reply, after it was sent. */
-  readonly onAnswered?: (request: FastifyRequest) => void;
+  readonly onAnswered?: (about: About) => void;
   /** Its calls of other services go this way, over the real one. */
   readonly outboundOver?: (real: Outbound) => Outbound;
 }

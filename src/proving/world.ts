@@ -1,10 +1,11 @@
 // Builds a whole server for one scenario: an installation that listens, and the world over it.
 import type { AddressInfo } from 'node:net';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type DevelopmentTls, developmentTls } from '../adapters/tls/development.ts';
 import type { App } from '../app.ts';
 import type { SettingsPatch } from '../core/tenants/index.ts';
 import type { TenantKeys } from '../demonstration.ts';
+import type { About } from '../http/server.ts';
 import type { Opened } from '../storage/open-store.ts';
 import { newAddresses } from './addresses.ts';
 import type { Database } from './databases.ts';
@@ -52,7 +53,7 @@ export interface WorldOptions extends Omit<InstallOptions, 'outboundOver' | 'onA
 export async function buildWorld(database: Database, { asDocumented = false, ...options }: WorldOptions): Promise<BuiltWorld> {
   const addresses = newAddresses(asDocumented);
   const observed: Observed[] = [];
-  const onAnswered = (request: FastifyRequest) => observe(observed, request);
+  const onAnswered = (about: About) => observe(observed, about);
   const installed = await install(database, { ...options, outboundOver: addresses.outbound, onAnswered });
   const exchanges: Exchange[] = [];
   const changed: SettingsPatch[] = [];
@@ -107,7 +108,7 @@ export async function buildWorld(database: Database, { asDocumented = false, ...
   };
 }
 
-function observe(observed: Observed[], { answered, operation }: FastifyRequest): void {
+function observe(observed: Observed[], { answered, operation }: About): void {
   if (!answered) return;
   const { api, code, cause, entered = true } = answered;
   observed.push({ api, operation, code, cause, entered });

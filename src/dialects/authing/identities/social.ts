@@ -52,7 +52,10 @@ const beginsByConfig = authing.atHost('GET /connections/enterprise/:provider/:ap
   calls: beginning,
   faults: whyNot,
   takes: { path: Parameters({ provider: Text(), app: Text() }) },
-  handle: ({ path: { provider } }, core, entry) => leadAway(core, entry, provider, 'enterprise'),
+  async handle({ path: { provider, app } }, core, entry) {
+    if (entry.client.publicId !== app) throw refuse('caller.unknown', { given: app });
+    return leadAway(core, entry, provider, 'enterprise');
+  },
 });
 
 const prepares = authing.endpoint('POST /connections/oidc/start-interaction', {
