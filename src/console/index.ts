@@ -14,6 +14,7 @@ import {
   write as writeIdentityProvider,
 } from './endpoints/identity-providers.ts';
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
+import { organisationEndpoints } from './endpoints/organisations.ts';
 import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
 import { changeProvider, listProviders, newSamlKey, readProvider, registerProvider, removeProvider, samlKeys } from './endpoints/saml.ts';
 import { refresh as refreshSamlProvider, register as registerSamlProvider, warnings as samlProviders } from './endpoints/saml-providers.ts';
@@ -76,6 +77,7 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     removeProvider,
     samlKeys,
     newSamlKey,
+    ...organisationEndpoints,
     ...documentFileEndpoints,
     screenSets,
     preview,

@@ -50,6 +50,7 @@ const elsewhere = {
     'sequences',
     'webhooks',
     'departments',
+    'organisation_domains',
     'posts',
     'post_departments',
     'counters',

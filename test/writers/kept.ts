@@ -34,6 +34,7 @@ export const kept: Readonly<Record<string, string>> = {
   memberships: 'account',
   department_places: 'account',
   post_holders: 'account',
+  organisation_entries: 'account',
 };
 
 /** Columns that say whose a row is, and of what kind: they are nothing that is written by itself. */

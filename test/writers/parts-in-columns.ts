@@ -157,6 +157,8 @@ const states: readonly Part[] = [
       'department_places.joined',
       'post_holders.post',
       'post_holders.since',
+      'organisation_entries.organisation',
+      'organisation_entries.joined',
     ],
     [[], null],
   ),

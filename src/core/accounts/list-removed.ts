@@ -12,6 +12,10 @@ interface RemovedQuery {
 }
 
 /** The newest first. None stands there longer than rows of removed accounts are kept (`keeps.ts`). */
-export function listRemovedAccounts(ctx: Ctx, asked: RemovedQuery, { accounts }: Pick<Stores<'accounts'>, 'accounts'>): Promise<RemovedAccounts> {
+export function listRemovedAccounts(
+  ctx: Ctx,
+  asked: RemovedQuery,
+  { accounts }: Pick<Stores<'accounts'>, 'accounts'>,
+): Promise<RemovedAccounts> {
   return ctx.during('account.read', () => accounts.removed(ctx.tenant.id, asked));
 }

@@ -127,3 +127,4 @@ export { up as '0241-reactions' } from './0241-reactions.ts';
 export { up as '0242-followed-streams' } from './0242-followed-streams.ts';
 export { up as '0245-accounts-by-directory' } from './0245-accounts-by-directory.ts';
 export { up as '0251-permissions-told' } from './0251-permissions-told.ts';
+export { up as '0252-domains-of-organisations' } from './0252-domains-of-organisations.ts';
