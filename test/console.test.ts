@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Errors } from 'typebox/value';
 import { api } from '../src/console/index.ts';
+import { asOwner } from '../src/dialects/authing/conformance/flow.ts';
 import type { Exchange } from '../src/proving/exchange.ts';
 import { send } from '../src/proving/http.ts';
 import { engines } from './engines-of.ts';
@@ -129,6 +130,20 @@ for (const { engine, open } of await engines()) {
     await call('POST /directories', { name: 'STAFF' });
     await call('PUT /hosts', { host: 'shop.example.org', to: 'this' });
     await call('GET /hosts');
+    await world.graphql('mutation { createOrg(name: "Steamory", code: "steamory") { id } }', {}, await asOwner(world));
+    const [{ id: organisation, ...words }] = (await call('GET /organisations')).body;
+    assert.deepEqual(words, { name: 'Steamory', code: 'steamory' });
+    const ofOrganisation = `/organisations/${organisation}/domains`;
+    const named = await call(
+      'PUT /organisations/{organisation}/domains/{domain}',
+      { department: organisation },
+      `${ofOrganisation}/example.org`,
+    );
+    world.nameServer.text(named.body.record.name, named.body.record.text);
+    const proof = 'POST /organisations/{organisation}/domains/{domain}/proof';
+    assert.notEqual((await call(proof, undefined, `${ofOrganisation}/example.org/proof`)).body.proven, null);
+    assert.equal((await call('GET /organisations/{organisation}/domains', undefined, ofOrganisation)).body.length, 1);
+    await call('DELETE /organisations/{organisation}/domains/{domain}', undefined, `${ofOrganisation}/example.org`);
     await call('GET /clients');
     assert.notEqual((await call('GET /events', undefined, '/events?most=5')).body.length, 0);
     await world.person();

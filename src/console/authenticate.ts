@@ -11,6 +11,8 @@ import type { HttpRequest } from '../http/request.ts';
 export interface ConsoleEntry extends Entry<'path' | 'query' | 'body'> {
   /** The installation's own address; on one's own machine the one that was called. */
   readonly publicUrl: string;
+  /** Whether the installation has an address of its own, so that others may reach it. */
+  readonly isPublic: boolean;
   /** The tenant's own address. */
   readonly address: string;
   /** For answers that last: throws what the caller is refused now, where the client, its secret or its right is gone since. */
@@ -58,6 +60,7 @@ export async function authenticate(
     request,
     ctx,
     publicUrl: admitted.publicUrl ?? `${request.scheme}://${request.host}`,
+    isPublic: admitted.publicUrl !== null,
     address: await admitted.ownAddress({ base: await admitted.baseUrl(), mount: '', naming: namingOf({ domain }) }),
     demandStill: async () => {
       const now = services.bind(callerCommands, (await admit()).ctx);

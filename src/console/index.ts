@@ -15,6 +15,7 @@ import {
 } from './endpoints/identity-providers.ts';
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { nativeScreenEndpoints } from './endpoints/native-screens.ts';
+import { organisationEndpoints } from './endpoints/organisations.ts';
 import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
 import { changeProvider, listProviders, newSamlKey, readProvider, registerProvider, removeProvider, samlKeys } from './endpoints/saml.ts';
 import { refresh as refreshSamlProvider, register as registerSamlProvider, warnings as samlProviders } from './endpoints/saml-providers.ts';
@@ -77,6 +78,7 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     removeProvider,
     samlKeys,
     newSamlKey,
+    ...organisationEndpoints,
     ...documentFileEndpoints,
     screenSets,
     preview,

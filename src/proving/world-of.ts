@@ -86,7 +86,10 @@ export async function newWorldOf(installed: Installed, reach: WorldReach): Promi
           attributes: attributes.map((a) => ({ type: 'string', required: false, writable: 'person', ...a })),
         })),
       directory: async (name, source) => void (await ask('POST', '/directories', { name, ...(source ? { source } : {}) })),
-      host: async (name, to) => void (await ask('PUT', '/hosts', { host: name, to })),
+      async host(name, to) {
+        nameServer.lever.text(`_dragoman.${name}`, `tenant=${keys.tenant}`);
+        await ask('PUT', '/hosts', { host: name, to });
+      },
       clock: { forward: clock.forward },
       sms: { last: gateway.last, sent: gateway.sent, refuses: gateway.refuses, works: gateway.works },
       mail: {

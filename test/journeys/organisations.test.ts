@@ -7,15 +7,20 @@ import {
   changeDepartment,
   type Department,
   departmentLookup,
+  displaceAccounts,
+  dropDomain,
   findDepartment,
+  listDomains,
   listOrganisations,
   makeDepartment,
   makeOrganisation,
   moveAccounts,
   moveDepartment,
+  nameDomain,
   pathsTo,
   placeAccounts,
   placesOf,
+  proveDomain,
   removeDepartment,
   setLeaders,
   setMainPlace,
@@ -177,5 +182,88 @@ for (const { engine, openForAll } of await engines()) {
       stores.transaction((tables) => departmentLookup.thereAre(where, { departments }, tables));
     assert.deepEqual([await held(elsewhere), await there(elsewhere, [lab.id])], [[], []]);
     assert.deepEqual(await there(ctx, [lab.id, account]), [lab.id]);
+  });
+
+  test(
+    name('a domain is an organisation’s by its records alone, of two that prove it at once one has it, and it goes with its organisation'),
+    async () => {
+      const { ctx, world, stores } = await house;
+      const domain = 'steamory.example';
+      const [mill, forge] = [await makeOrganisation(ctx, { name: 'mill' }, stores), await makeOrganisation(ctx, { name: 'forge' }, stores)];
+      const named = (organisation: Department, department: string | null = organisation.id, of = domain) =>
+        nameDomain(ctx, { organisation: organisation.id, domain: of, department }, stores);
+      for (const none of ['localhost', '10.0.0.1', 'a b.example', '*.example', '', `${'a.'.repeat(125)}example`])
+        await refused('input.rejected', () => named(mill, null, none));
+      await refused('department.unknown', () => named(mill, forge.id));
+      await refused('department.unknown', () => named({ ...mill, id: 'nobody' }));
+      const { record } = await named(mill);
+      await named(forge);
+      const prove = ({ id }: Department) => proveDomain(ctx, { organisation: id, domain: 'Steamory.Example' }, stores);
+      await refused('domain.unproven', () => prove(mill));
+      world.nameServer.text(record.name, 'organisation=somebody-else');
+      await refused('domain.unproven', () => prove(mill));
+      const says = ({ id }: Department) => world.nameServer.text(record.name, `organisation=${id}`);
+      says(mill);
+      await refused('domain.unproven', () => prove(forge));
+      assert.notEqual((await prove(mill)).proven, null);
+      says(forge);
+      await refused('organisation-domain.taken', () => prove(forge));
+      await named(mill, null);
+      assert.notEqual((await listDomains(ctx, { organisation: mill.id }, stores))[0]?.proven, null, 'what was proven stays so');
+      await dropDomain(ctx, { organisation: mill.id, domain }, stores);
+      await refused('organisation-domain.unknown', () => dropDomain(ctx, { organisation: mill.id, domain }, stores));
+      assert.deepEqual(
+        await atOnce(
+          () => prove(forge),
+          () => prove(forge),
+        ),
+        ['fine', 'fine'],
+      );
+      await removeDepartment(ctx, { of: forge, asWhole: true }, stores);
+      assert.deepEqual(await listDomains(ctx, { organisation: forge.id }, stores), []);
+      assert.equal(await stores.organisationDomains.proven(ctx.tenant.id, domain), undefined);
+    },
+  );
+
+  test(name('who has a proven address at a proven domain comes in once, at the next sign-in, and nobody else does'), async () => {
+    const { ctx, world, stores } = await house;
+    const domain = 'guild.example';
+    const guild = await makeOrganisation(ctx, { name: 'guild' }, stores);
+    const hall = await makeDepartment(ctx, { name: 'hall', parent: guild }, stores);
+    const { record } = await nameDomain(ctx, { organisation: guild.id, domain, department: hall.id }, stores);
+    const person = async (email: string, verified = true) => world.person({ email, username: `guild-${email.split('@')[0]}`, verified });
+    const ann = await person('ann@Guild.example');
+    const enter = (one: typeof ann) => world.gigya('accounts.login', { loginID: one.email, password: one.password });
+    const isIn = async ({ id }: { readonly id: string }) =>
+      (await placesOf(ctx, { account: id }, stores)).map(({ place }) => place.department);
+    await enter(ann);
+    world.nameServer.text(record.name, record.text);
+    await proveDomain(ctx, { organisation: guild.id, domain }, stores);
+    await enter(ann);
+    assert.deepEqual(await isIn(ann), [], 'the tenant does not ask for it');
+    await world.settings({ organisations: { levels: 4, joinByAddress: true } });
+    assert.deepEqual(await isIn(ann), []);
+    assert.equal((await enter(ann)).code, 0);
+    assert.deepEqual(await isIn(ann), [hall.id]);
+    const strangers = [
+      await person('bob@guild.example.org'),
+      await person('eve@guild.example', false),
+      await person('guild.example@dan.example'),
+    ];
+    for (const each of strangers) {
+      assert.equal((await enter(each)).code, 0);
+      assert.deepEqual(await isIn(each), [], each.email);
+    }
+    await displaceAccounts(ctx, { of: hall, accounts: [ann.id] }, stores);
+    await enter(ann);
+    assert.deepEqual(await isIn(ann), [], 'who was taken out stays out');
+    const zoe = await person('zoe@guild.example');
+    await Promise.all([enter(zoe), enter(zoe)]);
+    assert.deepEqual(await isIn(zoe), [hall.id]);
+    await removeDepartment(ctx, { of: hall }, stores);
+    const kim = await person('kim@guild.example');
+    assert.equal((await enter(kim)).code, 0, 'a department that is gone lets nobody in, and keeps nobody out');
+    assert.deepEqual(await isIn(kim), []);
+    await world.settings({ organisations: { levels: 4 } });
   });
 }

@@ -22,6 +22,26 @@ const places = [
 ] as const;
 
 for (const { engine, open } of await engines()) {
+  test(`${engine}: a host that others can reach leads to a tenant only where its records say so`, async () => {
+    const { world } = await open('hosts that are proven', { publicUrl });
+    const point = (to: 'this' | 'none') => world.console('PUT', '/hosts', { host: 'id.shop.example', to });
+    const refusal = await point('this').then(String, String);
+    assert.match(refusal, /409.*domain\.unproven/);
+    for (const part of ['_dragoman.id.shop.example', `tenant=${world.keys.tenant}`]) assert.ok(refusal.includes(part), refusal);
+    const isThere = async () => JSON.stringify((await world.console('GET', '/hosts')).body).includes('id.shop.example');
+    world.nameServer.text('_dragoman.id.shop.example', 'tenant=01900000-0000-7000-8000-0000000000ff');
+    await assert.rejects(point('this'));
+    assert.equal(await isThere(), false);
+    world.nameServer.text('_dragoman.id.shop.example', `tenant=${world.keys.tenant}`);
+    await point('this');
+    assert.equal(await isThere(), true);
+    world.nameServer.silent();
+    await point('this');
+    await point('none');
+    assert.equal(await isThere(), false);
+    await assert.rejects(point('this'));
+  });
+
   for (const { name, host, mount, base, address } of places) {
     test(`${engine}, ${name}: metadata, tokens, pages and links in messages name one address`, async () => {
       const { world } = await open(`one ${name}`, { publicUrl, clock: runningClock() });

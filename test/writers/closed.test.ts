@@ -52,6 +52,7 @@ const elsewhere = {
     'sequences',
     'webhooks',
     'departments',
+    'organisation_domains',
     'posts',
     'post_departments',
     'companies',

@@ -35,6 +35,7 @@ export const kept: Readonly<Record<string, string>> = {
   department_places: 'account',
   post_holders: 'account',
   company_members: 'account',
+  organisation_entries: 'account',
 };
 
 /** Columns that say whose a row is, and of what kind: they are nothing that is written by itself. */

@@ -161,6 +161,8 @@ const states: readonly Part[] = [
       'company_members.leads',
       'company_members.enabled',
       'company_members.since',
+      'organisation_entries.organisation',
+      'organisation_entries.joined',
     ],
     [[], null],
   ),

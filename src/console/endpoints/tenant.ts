@@ -6,9 +6,9 @@ import { listClients } from '../../core/clients/index.ts';
 import { isSame, type Json } from '../../core/json.ts';
 import { type Attribute, attributeTypes, constraints, declareAttributes, readAttributes, writers } from '../../core/schema/index.ts';
 import {
-  changeHost,
   changeJudgedSettings,
   judgeSettings,
+  pointHost as letHostLead,
   listAddresses,
   type SettingsPatch,
   showSettings,
@@ -123,13 +123,14 @@ export const hosts = operators.endpoint('GET /{tenant}/hosts', {
 });
 
 export const pointHost = operators.endpoint('PUT /{tenant}/hosts', {
-  summary: 'Lets a host lead to the tenant, or no longer.',
+  summary:
+    'Lets a host lead to the tenant, or no longer. Where the installation has a public address, the records of the host have to say so: a TXT record that a refusal names.',
   returns: { means: 'Whether it does.', body: shapes.pointed },
   caller: undefined,
-  calls: { changeHost },
+  calls: { letHostLead },
   takes: { body: Parameters({ host: Text(), to: Type.Enum(['this', 'none']) }) },
-  async handle({ body: { host, to } }, core, { publicUrl }) {
-    return { body: { result: await core.changeHost({ host, to: to as 'this' | 'none', publicUrl }) } };
+  async handle({ body: { host, to } }, core, { publicUrl, isPublic: proof }) {
+    return { body: { result: await core.letHostLead({ host, to: to as 'this' | 'none', publicUrl, proof }) } };
   },
 });
 

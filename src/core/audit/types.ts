@@ -121,6 +121,10 @@ export const eventNames = {
     'A department, with all below it, stands below another one now; its id is the subject. `detail.before` and `detail.after` are the ids of those above.',
   'department.removed': 'A department was removed with all below it; its id is the subject. `detail.count` says how many went.',
   'department.leaders-changed': 'Others lead the department that is the subject. `detail.count` says how many.',
+  'organisation.domain-named':
+    'A domain of the organisation that is the subject was named, or whom it lets in said anew. `detail.domain`; `detail.department` is where it leads, or null.',
+  'organisation.domain-proven': 'The records of `detail.domain` say that it is of the organisation that is the subject.',
+  'organisation.domain-dropped': 'The organisation that is the subject lost `detail.domain`.',
   'department.joined': 'The account has a place in a department. `detail.department` is its id.',
   'department.left': 'The account has no place in a department any more. `detail.department` is its id.',
   'department.main-changed': 'Another department is the main one of the account. `detail.department` is its id, or null.',

@@ -27,6 +27,18 @@ export const organisationFaults = {
     'Another post has that code.',
     mistake('Choose another code, or change the post that has it.'),
   ),
+  'organisation-domain.unknown': fault<{ readonly domain: string }>(
+    'The organisation has no such domain.',
+    mistake('Name the domain of the organisation first.'),
+  ),
+  'organisation-domain.taken': fault<{ readonly domain: string }>(
+    'Another organisation of the tenant proved that the domain is its own.',
+    mistake('Take the domain from the other organisation first, if that is wrong.'),
+  ),
+  'organisation-domain.too-many': fault<{ readonly limit: number }>(
+    'The organisation has as many domains as one may have.',
+    mistake('Take domains away that are not needed.'),
+  ),
   'organisation.too-large': fault<{ readonly limit: number; readonly of: 'departments' | 'levels' }>(
     'The tree would be deeper than it may be, or an answer would have more departments than one may have.',
     {

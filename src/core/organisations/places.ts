@@ -84,11 +84,19 @@ async function place(
   { of, accounts, leads }: Placing & { readonly leads: boolean },
   tables: Pick<Stores<Ports>, 'departmentPlaces' | 'accounts' | 'events'>,
 ): Promise<void> {
+  await placeHeld(ctx, { of, accounts: await holdAccounts(ctx, accounts, tables), leads }, tables);
+}
+
+/** Gives accounts that are held a place in a department that is held: part of a transaction, with an event for each who had none. */
+export async function placeHeld(
+  ctx: Ctx,
+  { of, accounts, leads = false }: Placing & { readonly leads?: boolean },
+  tables: Pick<Stores<Ports>, 'departmentPlaces' | 'events'>,
+): Promise<void> {
   const { id: tenant } = ctx.tenant;
-  const all = await holdAccounts(ctx, accounts, tables);
-  const places = all.map((account) => ({ department: of.id, account, leads, main: false, joined: ctx.now }));
+  const places = accounts.map((account) => ({ department: of.id, account, leads, main: false, joined: ctx.now }));
   const joined = await tables.departmentPlaces.insert(tenant, places);
-  if (leads) await tables.departmentPlaces.setLeaders(tenant, of.id, all, false);
+  if (leads) await tables.departmentPlaces.setLeaders(tenant, of.id, accounts, false);
   await recordEvents(ctx, joined.map(event('department.joined', of.id)), tables);
 }
 
@@ -117,5 +125,11 @@ async function demandDepartment(
 const leaveAll: AccountRemoval['inside'] = (ctx, { account }, { departmentPlaces }) =>
   ctx.during('organisation.store', () => departmentPlaces.deleteOf(ctx.tenant.id, account));
 
+/** Of one that is retired it stays known that it came in: it would come in again. */
+const goesFor: AccountRemoval['inside'] = async (ctx, { account }, tables) => {
+  await leaveAll(ctx, { account }, tables);
+  await ctx.during('organisation.store', () => tables.organisationDomains.forgetEntries(ctx.tenant.id, account));
+};
+
 /** The part of places in the removal of an account, and in its retirement. */
-export const leavePlacesWithAccount: AccountRemoval = { before: async () => {}, inside: leaveAll, retired: leaveAll };
+export const leavePlacesWithAccount: AccountRemoval = { before: async () => {}, inside: goesFor, retired: leaveAll };

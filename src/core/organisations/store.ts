@@ -1,6 +1,6 @@
 // Storage ports of the organisations' area.
 import type { Instant } from '../time.ts';
-import type { Department, DepartmentPlace, StaffPost } from './types.ts';
+import type { Department, DepartmentPlace, OrganisationDomain, StaffPost } from './types.ts';
 
 /** A department and how many levels it stands below where a look began. */
 export interface Below {
@@ -94,6 +94,27 @@ export interface PlaceStore {
   setLeads(tenant: string, department: string, account: string, leads: boolean): Promise<void>;
   /** The account's place there becomes its main one, and no other; none at all where no department is named. */
   setMain(tenant: string, account: string, department: string | null): Promise<void>;
+}
+
+export interface DomainStore {
+  /** Those of the organisation, by name. */
+  list(tenant: string, organisation: string): Promise<readonly OrganisationDomain[]>;
+  /** The one that an organisation proved, or undefined. */
+  proven(tenant: string, domain: string): Promise<OrganisationDomain | undefined>;
+  /** Writes it, over what was said of it. Fails for a second organisation that proves a domain: call it under `lockCodes`. */
+  put(tenant: string, domain: OrganisationDomain): Promise<void>;
+  /** Does nothing if there is none. */
+  delete(tenant: string, organisation: string, domain: string): Promise<void>;
+  /** Where an account comes in by an address at that domain: undefined if no organisation proved it, nobody comes in by it, or that account did. One statement. */
+  entryFor(
+    tenant: string,
+    domain: string,
+    account: string,
+  ): Promise<{ readonly organisation: string; readonly department: string } | undefined>;
+  /** Writes that the account came in; `taken` if it did before. */
+  noteEntry(tenant: string, organisation: string, account: string, at: Instant): Promise<'stored' | 'taken'>;
+  /** Deletes the entries of the account. */
+  forgetEntries(tenant: string, account: string): Promise<void>;
 }
 
 export interface PostPage {

@@ -35,6 +35,18 @@ export interface DepartmentPlace {
   readonly joined: Instant;
 }
 
+/** A domain of an organisation. */
+export interface OrganisationDomain {
+  readonly organisation: string;
+  /** In small letters. */
+  readonly domain: string;
+  /** The department into which people with a proven address there come; null: nobody comes in by it. */
+  readonly department: string | null;
+  /** When the name servers said that it is the organisation's; null if they did not yet. */
+  readonly proven: Instant | null;
+  readonly created: Instant;
+}
+
 /** What somebody does: a post, which people hold, and which departments have. */
 export interface StaffPost {
   readonly id: string;

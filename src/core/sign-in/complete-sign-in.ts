@@ -8,6 +8,7 @@ import { dueDocuments } from '../consents/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { FlowPorts } from '../hooks/ask-flow.ts';
+import { type JoiningPorts, joinByAddress } from '../organisations/index.ts';
 import { demandEntrance, type EntrancePorts } from '../permissions/index.ts';
 import { forgetFailures } from '../protection/index.ts';
 import { type AuthenticationMethod, type MethodType, prepareSession, provenBy, type SignInThere } from '../sessions/index.ts';
@@ -82,6 +83,7 @@ export type SignInCompletionPorts =
   | FactorListPorts
   | FlowPorts
   | EntrancePorts
+  | JoiningPorts
   | DuePorts;
 
 /** Those of them that take part in transactions. */
@@ -143,6 +145,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
       await ctx.during('account.update', () => stores.accountStates.update(tenant, account.id, { finished: ctx.now }));
     return stopAtObligation(ctx, due, person, { ...input, methods }, stores);
   }
+  await joinByAddress(ctx, { account: account.id, identifiers: person.identifiers }, stores);
   await demandEntrance(ctx, { account: account.id, client }, stores);
   // Of a newcomer it was asked whether it may register.
   const asked = input.isNew ? undefined : await askBeforeSession(ctx, { person, client, methods }, stores);

@@ -57,6 +57,10 @@ export const tenantFaults = {
       'Let the name server of the domain have a CNAME record from the wanted host to the one that is told, and a TXT record that names the site.',
     retry: 'after the record was made',
   }),
+  'domain.unproven': fault<{ readonly name: string; readonly text: string }>('The records of the domain do not say that it is for this.', {
+    developer: 'Let the name servers of the domain have a TXT record of the text that is told, at the name that is told.',
+    retry: 'after the record was made',
+  }),
   'referrer.missing': fault<{}>('A browser calls and does not say from which page.', {
     developer: 'Let the page send Referer or Origin: a referrer policy of no-referrer takes them away.',
     retry: 'with the address of the page',

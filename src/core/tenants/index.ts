@@ -10,9 +10,11 @@ export { demandBrowser } from './demand-browser.ts';
 export { demandHome } from './demand-home.ts';
 export { demandOwnPage } from './demand-own-page.ts';
 export { demandService } from './demand-service.ts';
+export { demandText, type WantedText, wantedText } from './demand-text.ts';
 export { type Finder, newFinder } from './finder.ts';
 export { keptSince } from './kept-since.ts';
 export { type NewTenant, openTenant, type TenantCreation } from './open-tenant.ts';
+export { pointHost } from './point-host.ts';
 export { readNotice } from './read-notice.ts';
 export * as fields from './settings/fields.ts';
 export {

@@ -8,6 +8,7 @@ import { lockTenant } from '../lock-tenant.ts';
 import { forgetHolders } from '../permissions/holders.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 import { below } from './below.ts';
+import { forgetDomains } from './domains.ts';
 
 const columns = ['id', 'organisation', 'parent', 'name', 'code', 'description', 'position', 'data', 'created', 'updated'] as const;
 type Row = SelectedRow<'departments', (typeof columns)[number]>;
@@ -63,6 +64,7 @@ export function departmentStore({ db, engine }: StoreContext): DepartmentStore {
         tenant,
         rows.map((row) => row.id),
       );
+      await forgetDomains(db, tenant, id);
       const places = db.deleteFrom('department_places').where('tenant', '=', tenant);
       await places.where('department', 'in', below(tenant, id)).execute();
       const posts = db.deleteFrom('post_departments').where('tenant', '=', tenant);

@@ -6,6 +6,7 @@ import { textsIn } from '../../compiled.ts';
 import { type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { below } from './below.ts';
 import { departmentStore } from './departments.ts';
+import { domainStore } from './domains.ts';
 import { postStore } from './posts.ts';
 
 const columns = ['department', 'account', 'leads', 'main', 'joined'] as const;
@@ -102,4 +103,4 @@ function placeStore({ db, engine }: StoreContext): PlaceStore {
   };
 }
 
-export const stores = { departments: departmentStore, departmentPlaces: placeStore, posts: postStore };
+export const stores = { departments: departmentStore, departmentPlaces: placeStore, posts: postStore, organisationDomains: domainStore };

@@ -1,0 +1,29 @@
+// A tenant's operator lets a host lead to it. Where others may reach the installation, the records of the host have to say so: one that was taken without that would
+// keep whoever it belongs to from it.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { changeHost, hostIn, listAddresses } from './addresses.ts';
+import { demandText, wantedText } from './demand-text.ts';
+
+interface Pointing {
+  readonly host: string;
+  readonly to: 'this' | 'none';
+  readonly publicUrl: string;
+  /** Whether a host that is not the tenant's yet has to be proven. */
+  readonly proof: boolean;
+}
+
+/** As `changeHost`, once the record is there: a text `tenant=<id>` at `_dragoman.<host>`. What is no host is refused before anybody is asked. */
+export async function pointHost(
+  ctx: Ctx<'input.rejected' | 'domain.unproven'>,
+  { proof, ...input }: Pointing,
+  stores: Stores<'tenants' | 'events' | 'names'>,
+): Promise<'done' | 'taken'> {
+  const host = hostIn(input.host);
+  if (proof && input.to === 'this' && host !== undefined) {
+    const own = await listAddresses(ctx, {}, stores);
+    const isOwn = own.some(({ kind, value }) => kind === 'host' && value === host);
+    if (!isOwn) await demandText(ctx, wantedText(host, 'tenant', ctx.tenant.id), stores);
+  }
+  return changeHost(ctx, input, stores);
+}
