@@ -5,6 +5,7 @@ import type { CommonRight, NewClient } from '../../core/clients/index.ts';
 import type { AskForms, PostForm } from '../../core/hooks/index.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Random } from '../../core/random.ts';
+import type { ScreenSetParts } from '../../core/screens/index.ts';
 import type { SettingsPatch } from '../../core/tenants/index.ts';
 import type { AnyApi } from './api.ts';
 
@@ -35,6 +36,8 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
   readonly posts?: PostForm;
   /** How services that its API has set are asked before flows, by the name under which it sets them. */
   readonly asks?: AskForms;
+  /** A set of screens that tenants have until they write one of that name; absent where it draws none. */
+  readonly screenSet?: (name: string) => ScreenSetParts | undefined;
   readonly demonstration: Demonstration<Keys>;
   /** The request that signs Ann in. */
   readonly signIn: {

@@ -5,6 +5,7 @@ import { demonstration, type GigyaKeys, secret } from './demonstration.ts';
 import { asks } from './extensions/ask.ts';
 import { signing as extensions } from './extensions/facts.ts';
 import { api } from './index.ts';
+import { defaultSet } from './screens/defaults/list.ts';
 import { preset, settings, vendorNames } from './settings.ts';
 import { posts } from './webhooks/post.ts';
 
@@ -19,6 +20,7 @@ export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
   clients: { secret, addressing: true, rights: 'operations' },
   posts,
   asks: { [extensions]: asks },
+  screenSet: defaultSet,
   demonstration,
   signIn: {
     where: '/accounts.*',
