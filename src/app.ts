@@ -307,6 +307,13 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     onSiteRemoved: [removeDiscussionsWithSite, removeReactionsWithSite],
     groupLookup: groupLookup(tables),
     departmentLookup,
+    builtInScreens: {
+      find: (name) =>
+        dialects
+          .values()
+          .map(({ screenSet }) => screenSet?.(name))
+          .find((set) => set !== undefined),
+    },
   };
   // Older versions signed the cookies of all tenants alike: what they signed is known until it ends.
   const cookieName = 'cookies of the OpenID provider';

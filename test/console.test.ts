@@ -44,6 +44,8 @@ for (const { engine, open } of await engines()) {
     assert.match(shown.text, /<h2>Hi<\/h2>/);
     assert.match(shown.headers['content-security-policy'] ?? '', /^sandbox; default-src 'none';/, 'nothing in it runs');
 
+    const builtIn = await call('GET /screen-sets/{name}/preview', undefined, '/screen-sets/Default-RegistrationLogin/preview');
+    assert.match(builtIn.text, /gigya-login-screen/);
     const login = { action: 'login', children: [{ type: 'submit', textKey: 'Sign in' }] };
     const native = { document: { routing: { initial: 'login' }, screens: { login } }, styles: { dark: {} }, comment: 'first' };
     const ofApp = '/native-screen-sets/App';

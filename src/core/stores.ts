@@ -1,6 +1,7 @@
 // Every port a command may name, under the name that stands before the dot in `breaks('accounts.insert', …)`.
 import type { DeclaredPorts } from './declared.ts';
 import type { Ctx } from './faults/index.ts';
+import type { ScreenSetParts } from './screens/types.ts';
 
 /** The ports of the database: all of them take part in transactions. */
 export interface Tables extends DeclaredPorts<'tables'> {}
@@ -54,12 +55,19 @@ export interface DepartmentLookup {
   thereAre(ctx: Ctx, of: { readonly departments: readonly string[] }, tables: Stores<keyof Tables>): Promise<readonly string[]>;
 }
 
+/** Sets of screens that APIs have for whoever wrote none of that name. */
+export interface BuiltInScreens {
+  /** That of the name; undefined where there is none. */
+  find(name: string): ScreenSetParts | undefined;
+}
+
 /** Reactions of products to the core's events: the core imports no product. They run in the order of the list. */
 export interface Hooks {
   readonly onAccountRemoved: readonly AccountRemoval[];
   readonly onSiteRemoved: readonly SiteRemoval[];
   readonly groupLookup: GroupLookup;
   readonly departmentLookup: DepartmentLookup;
+  readonly builtInScreens: BuiltInScreens;
 }
 
 export type Ports = Tables & Adapters & Hooks;

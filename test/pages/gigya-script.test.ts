@@ -73,8 +73,40 @@ describe('the script of a page', { skip }, () => {
     const asked: string[] = [];
     page.on('request', (request) => void asked.push(request.url()));
     assert.equal((await site.call(page, 'socialize.showShareBarUI', { containerID: 'share' }))['errorCode'], 405001);
-    assert.equal(await page.evaluate('gigya.accounts.setSSOToken({}).then(({ errorCode }) => errorCode)'), 405001);
     assert.deepEqual(asked, []);
+    await page.context().close();
+  });
+
+  test('sites of a group that sign in as one share the session of a page, which goes on to a page of their domain alone', async () => {
+    const { world } = site.built;
+    const as = { as: 'application' } as const;
+    const made = await world.gigya('admin.createSite', { apiKey: '', partnerID: world.keys.domain, baseDomain: 'news.example' }, as);
+    const { apiKey } = made.body;
+    await world.gigya('admin.setSiteConfig', { apiKey, siteGroupOwner: world.keys.gigya.apiKey, trustedSiteURLs: `${site.origin}/*` }, as);
+    const page = await site.open();
+    // A page of the other site differs by the key under which it asks for the script.
+    const ofNews = `${world.base}/js/gigya.js?apiKey=${apiKey}`;
+    const knownAtNews = async () => {
+      const news = await page.context().newPage();
+      await news.route('**/js/gigya.js*', (route) => route.continue({ url: ofNews }));
+      await news.goto(site.origin);
+      assert.equal(await news.evaluate('gigya.apiKey'), apiKey);
+      return news.evaluate('gigya.hasSession()');
+    };
+    await site.call(page, 'accounts.login', ann);
+    assert.equal(await knownAtNews(), false);
+    await world.gigya('admin.setSiteConfig', { siteGroupConfig: { enableSSO: true } }, as);
+    assert.equal(await knownAtNews(), true);
+    for (const redirectURL of ['javascript:alert(1)', 'https://shop.example/', 'https://127.0.0.1.shop.example/', 'http://['])
+      assert.equal(
+        await page.evaluate(`gigya.accounts.setSSOToken({ redirectURL: ${JSON.stringify(redirectURL)} }).then((it) => it.errorCode)`),
+        400006,
+      );
+    await page.evaluate("void gigya.accounts.setSSOToken({ redirectURL: '/news' })");
+    await page.waitForURL('**/news');
+    assert.equal((await site.call(page, 'accounts.logout'))['errorCode'], 0);
+    assert.equal(await knownAtNews(), false);
+    await world.gigya('admin.setSiteConfig', { siteGroupConfig: { enableSSO: false } }, as);
     await page.context().close();
   });
 

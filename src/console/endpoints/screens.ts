@@ -26,7 +26,7 @@ const headers = {
 };
 
 export const preview = operators.endpoint('GET /{tenant}/screen-sets/{name}/preview', {
-  summary: 'Shows all screens of a set below each other, in a page in which nothing runs.',
+  summary: 'Shows all screens of a set, or of one that is built in, below each other, in a page in which nothing runs.',
   returns: { means: 'A page of HTML.', body: shapes.page },
   caller: undefined,
   calls: { readScreenSet },

@@ -28,15 +28,16 @@ export async function listScreenSets(
   return [...own, ...shared].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The set of that name of the site of the call. */
+/** The set of that name of the site of the call, or else the one that is built in. */
 export async function readScreenSet(
   ctx: Ctx<'screen-set.unknown'>,
   { name }: Named,
-  { screenSets }: Stores<'screenSets'>,
-): Promise<ScreenSet> {
+  { screenSets, builtInScreens }: Stores<'screenSets' | 'builtInScreens'>,
+): Promise<ScreenSetParts> {
   const [present] = await ctx.during('screen-set.read', () => screenSets.list(ctx.tenant.id, siteOf(ctx), [name]));
-  if (!present) throw ctx.fail('screen-set.unknown', { name });
-  return present;
+  const set = present ?? builtInScreens.find(name);
+  if (!set) throw ctx.fail('screen-set.unknown', { name });
+  return set;
 }
 
 /** The set of that name of the site of the call in all versions that are kept, the present one first; none where it has no set of that name. */

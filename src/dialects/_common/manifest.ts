@@ -6,6 +6,7 @@ import type { RunFlow } from '../../core/dataflows/index.ts';
 import type { AskForms, PostForm } from '../../core/hooks/index.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Random } from '../../core/random.ts';
+import type { ScreenSetParts } from '../../core/screens/index.ts';
 import type { SettingsPatch } from '../../core/tenants/index.ts';
 import type { AnyApi } from './api.ts';
 
@@ -38,6 +39,8 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
   readonly asks?: AskForms;
   /** How dataflows run that its API has set; absent where it sets none. */
   readonly runs?: RunFlow;
+  /** A set of screens that tenants have until they write one of that name; absent where it draws none. */
+  readonly screenSet?: (name: string) => ScreenSetParts | undefined;
   readonly demonstration: Demonstration<Keys>;
   /** The request that signs Ann in. */
   readonly signIn: {

@@ -6,6 +6,7 @@ import { asks } from './extensions/ask.ts';
 import { signing as extensions } from './extensions/facts.ts';
 import { runFlow } from './idx/run.ts';
 import { api } from './index.ts';
+import { defaultSet } from './screens/defaults/list.ts';
 import { preset, settings, vendorNames } from './settings.ts';
 import { posts } from './webhooks/post.ts';
 
@@ -21,6 +22,7 @@ export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
   posts,
   asks: { [extensions]: asks },
   runs: runFlow,
+  screenSet: defaultSet,
   demonstration,
   signIn: {
     where: '/accounts.*',

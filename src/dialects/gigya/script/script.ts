@@ -5,10 +5,11 @@ import { gigya } from '../answers.ts';
 import { codes } from '../codes.ts';
 import { blockOf } from '../settings.ts';
 import { patternsOf } from '../wire/pages.ts';
+import { provingKey } from '../wire/site.ts';
 import { screensScript, scriptFor } from './assemble.ts';
 
 /** What the script raises by itself, in the words of the vendor's table. */
-const raisedThere = [400002, 400096, 400103, 404000, 405001, 500026, 504001] as const;
+const raisedThere = [400002, 400006, 400096, 400103, 404000, 405001, 500026, 504001] as const;
 
 const headers = {
   'content-type': 'text/javascript; charset=utf-8',
@@ -22,10 +23,11 @@ export const siteScript = gigya.method('js/gigya.js', {
   calls: {},
   async handle(_given, _core, { ctx: { tenant }, apiKey, base }) {
     if (apiKey === null) throw refuse('parameter.missing', { names: ['apiKey'], blank: false, in: 'query' });
-    const { baseDomain, sessionExpiration, rememberSessionExpiration } = blockOf(tenant.settings.apis);
+    const { enableSSO, baseDomain, sessionExpiration, rememberSessionExpiration } = blockOf(tenant.settings.apis);
     const { verifier, registration, recovery } = tenant.settings.captcha;
     const site = {
       apiKey,
+      groupKey: (enableSSO ? provingKey(apiKey, tenant) : undefined) ?? apiKey,
       base,
       baseDomain,
       readable: patternsOf(tenant).length > 0,

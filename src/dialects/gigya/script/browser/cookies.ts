@@ -1,11 +1,13 @@
 // Cookies of the page's own domain: a browser brings those of another host less and less.
 import { site } from './site.ts';
 
-/** Pages of all hosts below the domain of the site share them. */
+const isBelow = (host: string): boolean => host === site.baseDomain || host.endsWith(`.${site.baseDomain}`);
+
+/** Whether pages of that host see the cookies of this one: those below the domain of the site share them. */
+export const sharesCookies = (host: string): boolean => host === location.hostname || (sharedDomain() !== '' && isBelow(host));
+
 function sharedDomain(): string {
-  const { baseDomain } = site;
-  const isBelow = location.hostname === baseDomain || location.hostname.endsWith(`.${baseDomain}`);
-  return baseDomain.includes('.') && isBelow ? `; Domain=${baseDomain}` : '';
+  return site.baseDomain.includes('.') && isBelow(location.hostname) ? `; Domain=${site.baseDomain}` : '';
 }
 
 export function readCookie(name: string): string {

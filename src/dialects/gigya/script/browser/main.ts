@@ -6,6 +6,7 @@ import { addHandlers } from './events.ts';
 import { methodsOfPages, notSpoken, waysToProviders } from './methods.ts';
 import { areScreens, screens, screensSoFar } from './part.ts';
 import { sessionToken } from './session.ts';
+import { setSSOToken } from './sign-on.ts';
 import { home, site } from './site.ts';
 import { byProvider, takeWayBack } from './social.ts';
 import { byScript } from './wire.ts';
@@ -34,8 +35,7 @@ for (const operation of each(methodsOfPages)) put(operation, (params) => ask(ope
 for (const operation of waysToProviders) put(operation, (params) => byProvider(operation, params));
 for (const operation of each(notSpoken)) {
   const refusal = async (params: PageParams) => shown(raised(405001, `${operation} is not spoken by this script`), operation, params);
-  // That one answers by a promise.
-  put(operation, refusal, operation === 'accounts.setSSOToken' ? (params: unknown) => refusal(isRecord(params) ? params : {}) : undefined);
+  put(operation, refusal);
 }
 
 for (const namespace of ['accounts', 'socialize'])
@@ -57,6 +57,14 @@ put('accounts.hideScreenSet', async (params) => {
   const loaded = await screensSoFar();
   if (loaded && areScreens(loaded)) return loaded.hideScreenSet(params);
   return shown({ errorCode: 0 }, 'accounts.hideScreenSet', params);
+});
+
+/** That one answers by a promise, too. */
+put('accounts.setSSOToken', setSSOToken, (given: unknown) => {
+  const params = isRecord(given) ? given : {};
+  const answer = setSSOToken(params);
+  void answer.then((said) => tell(params['callback'], said));
+  return answer;
 });
 
 /** A server of the site may have signed somebody in meanwhile: who that is, is asked anew. */

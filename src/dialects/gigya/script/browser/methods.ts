@@ -18,7 +18,7 @@ export const waysToProviders = ['accounts.socialLogin', 'accounts.addConnection'
 
 /** Of the vendor's script, and not of this one: whoever calls them is told so. */
 export const notSpoken = {
-  accounts: 'setSSOToken showMyPhoto',
+  accounts: 'showMyPhoto',
   socialize:
     'showLoginUI showAddConnectionsUI showConnectUI showEditConnectionsUI showShareUI showShareBarUI showReactionsBarUI showFollowBarUI showFeedUI showChatUI showSimpleShareUI postBookmark shareToFriends sendNotification',
   comments: 'showCommentsUI showRatingUI showCategoryRatingUI',

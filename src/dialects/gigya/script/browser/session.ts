@@ -4,12 +4,13 @@ import { readCookie, writeCookie } from './cookies.ts';
 import { emit } from './events.ts';
 import { site } from './site.ts';
 
-const cookie = `glt_${site.apiKey}`;
+/** Where sites of a group sign in as one, that of their first key is common to those of one domain; what stands there is the newest. */
+const cookies = [...new Set([site.groupKey, site.apiKey])].map((key) => `glt_${key}`);
 /** Where the browser keeps no cookies: until the page is left. */
 let withoutCookie = '';
 
 /** Empty where nobody is signed in here. */
-export const sessionToken = (): string => readCookie(cookie) || withoutCookie;
+export const sessionToken = (): string => cookies.map(readCookie).find((token) => token !== '') || withoutCookie;
 
 /** What a call asks for, or else what the site is set to. */
 export function wantedLife({ sessionExpiration, remember }: PageParams): number {
@@ -19,13 +20,19 @@ export function wantedLife({ sessionExpiration, remember }: PageParams): number 
 }
 
 function keepSession(token: string, wanted: number, mostSeconds: number): void {
-  writeCookie(cookie, token, wanted === 0 ? undefined : mostSeconds);
-  withoutCookie = readCookie(cookie) === token ? '' : token;
+  for (const cookie of cookies) writeCookie(cookie, token, wanted === 0 ? undefined : mostSeconds);
+  withoutCookie = cookies.map(readCookie).includes(token) ? '' : token;
 }
 
 export function forgetSession(): void {
-  writeCookie(cookie, '', 0);
+  for (const cookie of cookies) writeCookie(cookie, '', 0);
   withoutCookie = '';
+}
+
+/** What a server of the site wrote, or a page before its group signed in as one, is from now on the session at the other sites of the domain, too. */
+export function shareSession(): void {
+  const token = sessionToken();
+  if (token !== '') keepSession(token, site.sessionExpiration, site.sessionExpiration);
 }
 
 /** Keeps the session of an answer; false where it has none. */

@@ -2,6 +2,8 @@
 
 export interface PageSite {
   readonly apiKey: string;
+  /** Of the site whose people these are: its own, or that of its group where the group signs in as one. */
+  readonly groupKey: string;
   /** Where the server believes to be reached. */
   readonly base: string;
   /** The domain that the pages of the site share; empty for none. */
