@@ -90,7 +90,13 @@ import {
 import { GetSAMLIdentityProviderInfo, GetSAMLIdentityProviderList, QuerySAMLIdentityProviderInfoByDomain } from './saml/reading.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
-import { PreviewEmailByType, ReadEmailTemplateByClientAndType, ReadEmailTemplatesByClient } from './templates/first-generation.ts';
+import {
+  PreviewEmailByType,
+  ReadEmailTemplateByClientAndType,
+  ReadEmailTemplatesByClient,
+  ReadEmailTemplatesBySystem,
+  UpdateEmailTemplateWithClient,
+} from './templates/first-generation.ts';
 import { UseDefaultEmailProvider } from './templates/provider.ts';
 import {
   configEmailTemplate,
@@ -142,6 +148,8 @@ export const firstGeneration = {
   removeUsers: removeUsers1,
   UseDefaultEmailProvider,
   ReadEmailTemplatesByClient,
+  ReadEmailTemplatesBySystem,
+  UpdateEmailTemplateWithClient,
   ReadEmailTemplateByClientAndType,
   PreviewEmailByType,
   // Read before anybody signs in, and of a token.

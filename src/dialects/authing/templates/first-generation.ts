@@ -1,14 +1,18 @@
-// ReadEmailTemplatesByClient, ReadEmailTemplateByClientAndType, PreviewEmailByType: the texts of a pool's mails for owners of the first generation.
+// ReadEmailTemplatesByClient … UpdateEmailTemplateWithClient: the texts of a pool's mails for owners of the first generation.
 import type { Ctx, FaultKind } from '../../../core/faults/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
-import { previewTemplate, type ShownTemplate, usualTemplate } from '../../../core/messages/index.ts';
-import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { builtInTemplate, previewTemplate, type ShownTemplate, usualTemplate } from '../../../core/messages/index.ts';
+import { switchMessage } from '../../../core/tenants/index.ts';
+import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { inPool } from '../applications/former-kinds.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
+import { fieldsOfInput } from '../wire/input-fields.ts';
 import { mailOut, placeholderOf } from '../wire/mail-template.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 import { lifeOf } from './lives.ts';
+import { switchMail, writeText, writing } from './second-generation.ts';
 import { type MailType, mailTypes } from './types.ts';
 
 const caller = { by: 'owner' } as const;
@@ -43,6 +47,15 @@ export const ReadEmailTemplatesByClient = authing.formerField('ReadEmailTemplate
   ...inPool,
   handle: (_given, core, entry) =>
     Promise.all(mailTypes.map(async (each) => templateOut(each, await core.usualTemplate({ name: each.message }), entry))),
+});
+
+export const ReadEmailTemplatesBySystem = authing.formerField('ReadEmailTemplatesBySystem', {
+  summary: 'Shows the built-in texts of mails, whatever the pool sends instead.',
+  caller,
+  calls: { builtInTemplate },
+  ...inPool,
+  handle: (_given, core, entry) =>
+    Promise.all(mailTypes.map(async (each) => templateOut(each, await core.builtInTemplate({ name: each.message }), entry))),
 });
 
 const ofType = { type: Text() };
@@ -94,5 +107,29 @@ export const PreviewEmailByType = authing.formerField('PreviewEmailByType', {
       link: base,
     });
     return html ?? body;
+  },
+});
+
+export const UpdateEmailTemplateWithClient = authing.formerField('UpdateEmailTemplateWithClient', {
+  summary: 'Writes the text of a mail, which people get from the next one on, and switches it on or off where that is said.',
+  caller,
+  calls: { ...writing, switchMessage },
+  ...inPool,
+  takes: {
+    args: Parameters({
+      ...fieldsOfInput('generation-1', 'EmailTemplateWithClientInput'),
+      template: Text(),
+      object: Text(),
+      content: Text({ maxLength: 50_000 }),
+      redirectTo: Maybe(Text({ blank: 'allowed' })),
+      URLExpireTime: Maybe(Whole()),
+    }),
+  },
+  async handle({ args: { template, object: subject, content, redirectTo, URLExpireTime: seconds, status, _id: id, user } }, core, entry) {
+    demandNothing({ user });
+    const mail = mailOf(template, entry.ctx);
+    await writeText(core, entry, mail, { subject, content, redirectTo, life: { name: 'URLExpireTime', seconds } });
+    if (typeof status === 'boolean') await switchMail(core, mail, status);
+    return { _id: id ?? mail.type, client: poolOf(entry.client), status: status ?? null };
   },
 });

@@ -56,10 +56,41 @@ export const previewEmail = authing.field('previewEmail', {
   },
 });
 
+export const writing = { judgeTemplate, changeSettingsWithTexts };
+
+interface Written {
+  readonly subject: string;
+  readonly content: string;
+  readonly redirectTo?: string | undefined;
+  /** What the caller takes the life of a code to be, and how the caller calls that. */
+  readonly life: { readonly name: string; readonly seconds: number | undefined };
+}
+
+/** Writes the text of the mail in the pool's language. Order: the text → its life, which the settings say → where a link leads. */
+export async function writeText(
+  core: Bound<typeof writing>,
+  { ctx }: Pick<AuthingEntry, 'ctx'>,
+  { message }: MailType<string>,
+  { subject, content, redirectTo, life }: Written,
+): Promise<void> {
+  const text = mailIn({ subject, content });
+  await core.judgeTemplate({ name: message, ...text });
+  const seconds = lifeOf(message, ctx);
+  if (life.seconds !== undefined && life.seconds !== seconds)
+    throw refuse('parameter.out-of-bounds', { name: life.name, allowed: `${seconds}, as the settings of codes have it` });
+  if (redirectTo && message !== 'verify-contact')
+    throw refuse('parameter.out-of-bounds', { name: 'redirectTo', allowed: 'of VERIFY_EMAIL alone' });
+  const { language } = ctx.tenant.settings.messages;
+  await core.changeSettingsWithTexts({
+    patch: redirectTo === undefined || message !== 'verify-contact' ? {} : { messages: { verifyNextUrl: redirectTo } },
+    texts: { written: [{ name: message, language, ...text }], removed: [] },
+  });
+}
+
 export const configEmailTemplate = authing.field('configEmailTemplate', {
   summary: 'Writes the text of a mail, which people get from the next one on.',
   caller: { by: 'owner' },
-  calls: { judgeTemplate, changeSettingsWithTexts, usualTemplate },
+  calls: { ...writing, usualTemplate },
   takes: {
     args: Parameters({
       ...fieldsOfInput('generation-2', 'ConfigEmailTemplateInput'),
@@ -70,23 +101,10 @@ export const configEmailTemplate = authing.field('configEmailTemplate', {
       expiresIn: Maybe(Whole()),
     }),
   },
-  async handle({ args: { type, subject, content, redirectTo, expiresIn } }, core, entry) {
-    const { ctx } = entry;
-    const mail = mailOf(type, ctx);
-    const text = mailIn({ subject, content });
-    await core.judgeTemplate({ name: mail.message, ...text });
-    if (expiresIn !== undefined && expiresIn !== lifeOf(mail.message, ctx))
-      throw refuse('parameter.out-of-bounds', {
-        name: 'expiresIn',
-        allowed: `${lifeOf(mail.message, ctx)}, as the settings of codes have it`,
-      });
-    if (redirectTo && mail.message !== 'verify-contact')
-      throw refuse('parameter.out-of-bounds', { name: 'redirectTo', allowed: 'of VERIFY_EMAIL alone' });
-    const { language } = ctx.tenant.settings.messages;
-    await core.changeSettingsWithTexts({
-      patch: redirectTo === undefined || mail.message !== 'verify-contact' ? {} : { messages: { verifyNextUrl: redirectTo } },
-      texts: { written: [{ name: mail.message, language, ...text }], removed: [] },
-    });
+  async handle({ args: { type, expiresIn, ...said } }, core, entry) {
+    const mail = mailOf(type, entry.ctx);
+    const { redirectTo } = said;
+    await writeText(core, entry, mail, { ...said, life: { name: 'expiresIn', seconds: expiresIn } });
     const shown = templateOut(mail, await core.usualTemplate({ name: mail.message }), entry);
     return redirectTo === undefined ? shown : { ...shown, redirectTo };
   },
@@ -95,12 +113,19 @@ export const configEmailTemplate = authing.field('configEmailTemplate', {
 const switching = { switchMessage, usualTemplate };
 
 /** Whoever asks for a mail that is switched off is refused, by whatever API. */
+export async function switchMail(
+  core: Bound<Pick<typeof switching, 'switchMessage'>>,
+  { message }: MailType<string>,
+  enabled: boolean,
+): Promise<void> {
+  if (isSwitchable(message)) await core.switchMessage({ name: message, isSent: enabled });
+  else if (!enabled) throw refuse('parameter.out-of-bounds', { name: 'type', allowed: 'a mail that somebody asks for' });
+}
+
 async function switched(core: Bound<typeof switching>, entry: AuthingEntry, type: string, enabled: boolean) {
   const mail = mailOf(type, entry.ctx);
   const { message } = mail;
-  if (isSwitchable(message)) {
-    await core.switchMessage({ name: message, isSent: enabled });
-  } else if (!enabled) throw refuse('parameter.out-of-bounds', { name: 'type', allowed: 'a mail that somebody asks for' });
+  await switchMail(core, mail, enabled);
   return { ...templateOut(mail, await core.usualTemplate({ name: message }), entry), enabled };
 }
 
