@@ -95,8 +95,8 @@ import {
   ReadEmailTemplateByClientAndType,
   ReadEmailTemplatesByClient,
   ReadEmailTemplatesBySystem,
-  UpdateEmailTemplateWithClient,
 } from './templates/first-generation.ts';
+import { UpdateEmailTemplateWithClient } from './templates/former-writing.ts';
 import { UseDefaultEmailProvider } from './templates/provider.ts';
 import {
   configEmailTemplate,

@@ -1,18 +1,14 @@
-// ReadEmailTemplatesByClient … UpdateEmailTemplateWithClient: the texts of a pool's mails for owners of the first generation.
+// ReadEmailTemplatesByClient … PreviewEmailByType: the texts of a pool's mails for owners of the first generation.
 import type { Ctx, FaultKind } from '../../../core/faults/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { builtInTemplate, previewTemplate, type ShownTemplate, usualTemplate } from '../../../core/messages/index.ts';
-import { switchMessage } from '../../../core/tenants/index.ts';
-import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { inPool } from '../applications/former-kinds.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { fieldsOfInput } from '../wire/input-fields.ts';
 import { mailOut, placeholderOf } from '../wire/mail-template.ts';
-import { demandNothing } from '../wire/unhonoured.ts';
 import { lifeOf } from './lives.ts';
-import { switchMail, writeText, writing } from './second-generation.ts';
 import { type MailType, mailTypes } from './types.ts';
 
 const caller = { by: 'owner' } as const;
@@ -21,7 +17,7 @@ const caller = { by: 'owner' } as const;
 const olderWords: Readonly<Record<string, string>> = { 'reset-password': 'RESET_PASSWORD', verify: 'VERIFY_EMAIL' };
 
 /** The mail of that type; one that is not sent here has no text. */
-function mailOf(type: string, ctx: Ctx<FaultKind>): MailType<string> {
+export function mailOf(type: string, ctx: Ctx<FaultKind>): MailType<string> {
   const found = mailTypes.find((each) => each.type === (olderWords[type] ?? type));
   if (!found) throw ctx.fail('template.absent', { template: type });
   return found;
@@ -107,29 +103,5 @@ export const PreviewEmailByType = authing.formerField('PreviewEmailByType', {
       link: base,
     });
     return html ?? body;
-  },
-});
-
-export const UpdateEmailTemplateWithClient = authing.formerField('UpdateEmailTemplateWithClient', {
-  summary: 'Writes the text of a mail, which people get from the next one on, and switches it on or off where that is said.',
-  caller,
-  calls: { ...writing, switchMessage },
-  ...inPool,
-  takes: {
-    args: Parameters({
-      ...fieldsOfInput('generation-1', 'EmailTemplateWithClientInput'),
-      template: Text(),
-      object: Text(),
-      content: Text({ maxLength: 50_000 }),
-      redirectTo: Maybe(Text({ blank: 'allowed' })),
-      URLExpireTime: Maybe(Whole()),
-    }),
-  },
-  async handle({ args: { template, object: subject, content, redirectTo, URLExpireTime: seconds, status, _id: id, user } }, core, entry) {
-    demandNothing({ user });
-    const mail = mailOf(template, entry.ctx);
-    await writeText(core, entry, mail, { subject, content, redirectTo, life: { name: 'URLExpireTime', seconds } });
-    if (typeof status === 'boolean') await switchMail(core, mail, status);
-    return { _id: id ?? mail.type, client: poolOf(entry.client), status: status ?? null };
   },
 });

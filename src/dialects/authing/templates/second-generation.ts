@@ -1,17 +1,16 @@
 // emailTemplates, previewEmail, configEmailTemplate, enableEmailTemplate, disableEmailTemplate: the texts of a pool's mails.
 
 import type { Ctx, FaultKind } from '../../../core/faults/index.ts';
-import { judgeTemplate, previewTemplate, type ShownTemplate, usualTemplate } from '../../../core/messages/index.ts';
-import { changeSettingsWithTexts, switchMessage } from '../../../core/tenants/index.ts';
+import { previewTemplate, type ShownTemplate, usualTemplate } from '../../../core/messages/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
-import { mailIn, mailOut } from '../wire/mail-template.ts';
+import { mailOut } from '../wire/mail-template.ts';
 import { lifeOf } from './lives.ts';
-import { isSwitchable, type MailType, mailTypes } from './types.ts';
+import { type MailType, mailTypes } from './types.ts';
+import { switching as switchingOnly, switchMail, writeText, writing } from './writing.ts';
 
 /** The mail of that type; one that is not sent here has no text. */
 function mailOf(type: string, ctx: Ctx<FaultKind>): MailType<string> {
@@ -56,37 +55,6 @@ export const previewEmail = authing.field('previewEmail', {
   },
 });
 
-export const writing = { judgeTemplate, changeSettingsWithTexts };
-
-interface Written {
-  readonly subject: string;
-  readonly content: string;
-  readonly redirectTo?: string | undefined;
-  /** What the caller takes the life of a code to be, and how the caller calls that. */
-  readonly life: { readonly name: string; readonly seconds: number | undefined };
-}
-
-/** Writes the text of the mail in the pool's language. Order: the text → its life, which the settings say → where a link leads. */
-export async function writeText(
-  core: Bound<typeof writing>,
-  { ctx }: Pick<AuthingEntry, 'ctx'>,
-  { message }: MailType<string>,
-  { subject, content, redirectTo, life }: Written,
-): Promise<void> {
-  const text = mailIn({ subject, content });
-  await core.judgeTemplate({ name: message, ...text });
-  const seconds = lifeOf(message, ctx);
-  if (life.seconds !== undefined && life.seconds !== seconds)
-    throw refuse('parameter.out-of-bounds', { name: life.name, allowed: `${seconds}, as the settings of codes have it` });
-  if (redirectTo && message !== 'verify-contact')
-    throw refuse('parameter.out-of-bounds', { name: 'redirectTo', allowed: 'of VERIFY_EMAIL alone' });
-  const { language } = ctx.tenant.settings.messages;
-  await core.changeSettingsWithTexts({
-    patch: redirectTo === undefined || message !== 'verify-contact' ? {} : { messages: { verifyNextUrl: redirectTo } },
-    texts: { written: [{ name: message, language, ...text }], removed: [] },
-  });
-}
-
 export const configEmailTemplate = authing.field('configEmailTemplate', {
   summary: 'Writes the text of a mail, which people get from the next one on.',
   caller: { by: 'owner' },
@@ -110,17 +78,7 @@ export const configEmailTemplate = authing.field('configEmailTemplate', {
   },
 });
 
-const switching = { switchMessage, usualTemplate };
-
-/** Whoever asks for a mail that is switched off is refused, by whatever API. */
-export async function switchMail(
-  core: Bound<Pick<typeof switching, 'switchMessage'>>,
-  { message }: MailType<string>,
-  enabled: boolean,
-): Promise<void> {
-  if (isSwitchable(message)) await core.switchMessage({ name: message, isSent: enabled });
-  else if (!enabled) throw refuse('parameter.out-of-bounds', { name: 'type', allowed: 'a mail that somebody asks for' });
-}
+const switching = { ...switchingOnly, usualTemplate };
 
 async function switched(core: Bound<typeof switching>, entry: AuthingEntry, type: string, enabled: boolean) {
   const mail = mailOf(type, entry.ctx);

@@ -127,3 +127,4 @@ export { up as '0241-reactions' } from './0241-reactions.ts';
 export { up as '0242-followed-streams' } from './0242-followed-streams.ts';
 export { up as '0245-accounts-by-directory' } from './0245-accounts-by-directory.ts';
 export { up as '0257-companies' } from './0257-companies.ts';
+export { up as '0258-role-fields' } from './0258-role-fields.ts';
