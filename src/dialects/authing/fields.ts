@@ -43,6 +43,7 @@ import { updateUser1, user1, userExist } from './first-generation/user.ts';
 import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from './guard/due-password.ts';
 import { adConnectorByProvider, LoginByLDAP, loginByAd, QueryClientHasLDAPConfigs } from './identities/directories.ts';
 import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
+import { sendFirstLoginVerifyEmail } from './mailbox/first-login.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { ContinuePay, order, ReadOrders, ReadSystemPricing, ReadUserPricing } from './orders/first-generation.ts';
 import { formerOrganisationsShown } from './organisations/former-reading.ts';
@@ -230,6 +231,7 @@ export const secondGeneration = {
   updateUser,
   updatePassword,
   sendEmail,
+  sendFirstLoginVerifyEmail,
   resetPassword,
   updateEmail,
   bindEmail,
