@@ -1,5 +1,6 @@
 // The REST operations of this dialect; its GraphQL fields stand in fields.ts.
 import { accessKeys } from './applications/access-keys.ts';
+import { activeUsers } from './applications/active-users.ts';
 import { entrances } from './applications/entrance.ts';
 import { entranceRecords } from './applications/entrance-records.ts';
 import { programmaticAccounts } from './applications/programmatic-accounts.ts';
@@ -132,6 +133,7 @@ export const endpoints = [
   ...applications,
   ...applicationsOfThird,
   entranceRecords,
+  activeUsers,
   ...entrances,
   ...entrancesOfThird,
   ...sourcesOfSecond,
