@@ -377,6 +377,24 @@ for (const { engine, open } of await engines()) {
     const { ReadEmailTemplatesByClient: all } = (await world.graphql(reads, {}, { ...owner, generation: 1 })).body.data;
     const own = all.find(({ type }: { type: string }) => type === 'RESET_PASSWORD');
     assert.deepEqual(own, { type: 'RESET_PASSWORD', object: input.subject, content: input.content, status: true });
+    const former = async (options: object) => {
+      const document =
+        'mutation m($options: EmailTemplateWithClientInput!) { UpdateEmailTemplateWithClient(options: $options) { status } }';
+      return world.graphql(document, { options }, { ...owner, generation: 1 });
+    };
+    const again = { template: 'reset-password', object: 'Again', content: '<p>Again {{verify_code}}</p>' };
+    assert.equal((await former({ ...again, content: '<p>{{verify_code</p>' })).code, 2017);
+    assert.equal((await former({ ...again, template: 'welcome' })).code, 2021);
+    assert.equal((await former({ ...again, URLExpireTime: 1 })).code, 2231);
+    assert.equal((await former({ ...again, status: false })).body.data.UpdateEmailTemplateWithClient.status, false);
+    assert.equal((await sendEmail(world)).code, 2021, 'it is switched off');
+    const both = `query { ReadEmailTemplatesBySystem { type object } ${reads.slice('query { '.length)}`;
+    const { ReadEmailTemplatesBySystem: system, ReadEmailTemplatesByClient: now } = (
+      await world.graphql(both, {}, { ...owner, generation: 1 })
+    ).body.data;
+    const objectIn = (list: { type: string; object: string }[]) => list.find(({ type }) => type === 'RESET_PASSWORD')?.object;
+    assert.equal(objectIn(now), 'Again');
+    assert.ok(objectIn(system) && objectIn(system) !== 'Again', 'the built-in text is what it was');
     assert.ok((await login(world)).body.data.loginByEmail.token);
   });
 }

@@ -60,6 +60,32 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await users(), [[], []]);
     assert.deepEqual((await post('check-permission-namespace-exists', { code: 'default' })).data.isValid, false);
     assert.deepEqual((await post('check-permission-namespace-exists', { name: 'Lab' })).data.isValid, true);
+    // Fields of roles: the owner's alone, and all of a batch or none.
+    const asAnn = async (query: string) => (await world.authing('POST', '/graphql/v2', { query }, ann)).body;
+    const declare = 'mutation { setUdf(targetType: ROLE, key: "floor", dataType: NUMBER, label: "Floor") { targetType key } }';
+    assert.ok((await asAnn(declare)).errors, 'a person declares nothing');
+    assert.deepEqual((await graphql(declare)).data.setUdf, { targetType: 'ROLE', key: 'floor' });
+    const roleOf = async (code: string) => (await graphql(`mutation { createRole(code: "${code}") { id } }`)).data.createRole.id;
+    const [cook, maid] = [await roleOf('cook'), await roleOf('maid')];
+    const batch = (...rows: readonly (readonly [string, string, string])[]) => {
+      const input = rows.map(([id, key, value]) => `{ targetId: "${id}", key: "${key}", value: "${value}" }`).join(', ');
+      return graphql(`mutation { setUdfValueBatch(targetType: ROLE, input: [${input}]) { code } }`);
+    };
+    const valuesOf = (id: string) => `{ udv(targetType: ROLE, targetId: "${id}") { key value } }`;
+    const floorOf = async (id: string) => (await graphql(valuesOf(id))).data.udv;
+    for (const wrong of [
+      [maid, 'floor', 'up'],
+      [maid, 'size', '3'],
+      ['f'.repeat(24), 'floor', '3'],
+    ] as const)
+      assert.ok((await batch([cook, 'floor', '2'], wrong)).errors, wrong.join());
+    assert.deepEqual(await floorOf(cook), [], 'of a batch that is half wrong nothing was written');
+    assert.equal((await batch([cook, 'floor', '2'], [maid, 'floor', '3'])).errors, undefined);
+    assert.deepEqual(await floorOf(maid), [{ key: 'floor', value: '3' }]);
+    assert.ok((await asAnn(valuesOf(maid))).errors, 'a person reads none');
+    assert.ok((await asAnn(`mutation { setUdv(targetType: ROLE, targetId: "${maid}", key: "floor", value: "9") { key } }`)).errors);
+    await graphql('mutation { updateRole(code: "maid", newCode: "chief") { code } }');
+    assert.deepEqual(await floorOf(maid), [{ key: 'floor', value: '3' }], 'another code takes no values away');
   });
 
   test(name('data resources are texts, lists and trees, and a data policy allows and denies at their nodes alone'), async () => {

@@ -64,6 +64,7 @@ const elsewhere = {
     'comment_streams',
     'permission_spaces',
     'permission_items',
+    'role_fields',
     'entrance_rules',
     'permission_holders',
     'permission_rules',

@@ -121,6 +121,10 @@ export const beside = [
   // A pool's owner declares what users have.
   'changeDeclaration',
   'removeAttribute',
+  // What roles have is the owner's alone.
+  'declareRoleField',
+  'removeRoleField',
+  'writeRoleValues',
   'accountOfTicket',
   'askForVerification',
   // What is begun or left, to be shown.

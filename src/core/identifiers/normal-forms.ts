@@ -87,9 +87,12 @@ interface ReadNumber {
 const latest = new Map<string, ReadNumber | undefined>();
 const mostKept = 5000;
 
+/** Nothing becomes a plus that is none: without one it is no number, as most names and addresses of an import. They would drive numbers out of the latest. */
+const plain = /^[\x20-\x7e]*$/;
+
 /** The number in E.164, and whether it is another than was written, because its country numbered anew. */
 function numberIn(text: string): ReadNumber | undefined {
-  if (text.length > 32) return undefined;
+  if (text.length > 32 || (plain.test(text) && !text.includes('+'))) return undefined;
   if (latest.has(text)) return latest.get(text);
   const read = readNumber(text);
   if (latest.size >= mostKept) latest.clear();

@@ -11,6 +11,7 @@ export { judgeTemplate, previewTemplate } from './preview.ts';
 export { contentOf, type Message, queueMessage } from './send-message.ts';
 export type { LogoutSender, Template } from './store.ts';
 export {
+  builtInTemplate,
   changeTemplates,
   complaintsAboutTemplate,
   listTemplates,

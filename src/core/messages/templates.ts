@@ -72,6 +72,10 @@ export async function usualTemplate(
   return shown(chosen, own.includes(chosen));
 }
 
+/** The built-in text in `messages.language`, else in English, whatever the tenant sends instead; reads nothing. */
+export const builtInTemplate = async (ctx: Ctx, { name }: Pick<TemplateKey, 'name'>): Promise<ShownTemplate> =>
+  shown(chooseText(name, [ctx.tenant.settings.messages.language], []), false);
+
 /** Sentences about what is wrong with the text; none if it may be kept. */
 export function complaintsAboutTemplate({ name, language, subject, body, html = null }: TemplateKey & Template): readonly string[] {
   const isShort = name.endsWith('.short');

@@ -2,7 +2,14 @@
 import { type Area, ports } from '../declaration.ts';
 import { permissionFaults } from './faults.ts';
 import { permissionSteps } from './steps.ts';
-import type { EntranceRuleStore, PermissionHolderStore, PermissionItemStore, PermissionRuleStore, PermissionSpaceStore } from './store.ts';
+import type {
+  EntranceRuleStore,
+  PermissionHolderStore,
+  PermissionItemStore,
+  PermissionRuleStore,
+  PermissionSpaceStore,
+  RoleFieldStore,
+} from './store.ts';
 
 export const area = {
   faults: permissionFaults,
@@ -13,5 +20,6 @@ export const area = {
     readonly permissionHolders: PermissionHolderStore;
     readonly permissionRules: PermissionRuleStore;
     readonly entranceRules: EntranceRuleStore;
+    readonly roleFields: RoleFieldStore;
   }>(),
 } satisfies Area;

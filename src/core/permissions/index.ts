@@ -31,6 +31,7 @@ export { type Giving, giveItems, listGiven, switchPolicy, takeItems } from './gi
 export { demandItems, findItem, findItemByShort, itemsById, listItems, type Placed, roleCounts } from './items.ts';
 export { type Granting, grantPermissions, type ResourcePermission, revokePermissions } from './permissions.ts';
 export { removePermissionsWithAccount } from './remove-with-account.ts';
+export { declareRoleField, listRoleFields, readRoleValues, removeRoleField, writeRoleValues } from './role-fields.ts';
 export { changeSpace, commonSpace, createSpaces, findSpace, listSpaces, removeSpaces, spacesById } from './spaces.ts';
 export type { EntranceRule, Paged } from './store.ts';
 export type {

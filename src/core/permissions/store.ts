@@ -1,6 +1,6 @@
 // Storage ports of the permissions' area.
 import type { Instant } from '../time.ts';
-import type { Given, Holder, Item, ItemKind, PermissionRule, Space, Term } from './types.ts';
+import type { Given, Holder, Item, ItemKind, PermissionRule, RoleField, Space, Term } from './types.ts';
 
 /** A part of a list. */
 export interface Page {
@@ -189,4 +189,13 @@ export interface PermissionRuleStore {
     at: { readonly space: string; readonly resources: readonly string[] },
     holders: readonly string[],
   ): Promise<readonly (Pick<PermissionRule, 'action' | 'effect' | 'type' | 'conditions'> & Holder)[]>;
+}
+
+export interface RoleFieldStore {
+  /** All of them, by their keys. */
+  list(tenant: string): Promise<readonly RoleField[]>;
+  /** Fails for a key that is taken: call it under the lock of spaces. */
+  insert(tenant: string, field: RoleField): Promise<void>;
+  /** False if there was none of that key. */
+  delete(tenant: string, key: string): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 // Who may do what with which things of an application: roles, resources, policies, and to whom they are given.
 import type { JsonObject } from '../json.ts';
+import type { AttributeType } from '../schema/types.ts';
 import type { Instant } from '../time.ts';
 import type { ActCondition, Alternatives } from './conditions.ts';
 
@@ -50,6 +51,17 @@ export interface RoleParts {
   readonly ends?: Instant | null;
   /** What an application keeps with it; it decides nothing. */
   readonly notes?: string | null;
+  /** Its values of the tenant's fields of roles, by the ids of these; they decide nothing. */
+  readonly data?: JsonObject;
+}
+
+/** What a tenant declares of all its roles. */
+export interface RoleField {
+  readonly id: string;
+  readonly key: string;
+  readonly type: AttributeType;
+  /** What a dialect was told of it beside, and shows again. */
+  readonly noted: JsonObject;
 }
 
 /** What is declared beside the code, by the kind of it. */

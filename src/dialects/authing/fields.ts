@@ -43,6 +43,7 @@ import { updateUser1, user1, userExist } from './first-generation/user.ts';
 import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from './guard/due-password.ts';
 import { adConnectorByProvider, LoginByLDAP, loginByAd, QueryClientHasLDAPConfigs } from './identities/directories.ts';
 import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
+import { sendFirstLoginVerifyEmail } from './mailbox/first-login.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { ContinuePay, order, ReadOrders, ReadSystemPricing, ReadUserPricing } from './orders/first-generation.ts';
 import { formerOrganisationsShown } from './organisations/former-reading.ts';
@@ -91,7 +92,13 @@ import {
 import { GetSAMLIdentityProviderInfo, GetSAMLIdentityProviderList, QuerySAMLIdentityProviderInfoByDomain } from './saml/reading.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
-import { PreviewEmailByType, ReadEmailTemplateByClientAndType, ReadEmailTemplatesByClient } from './templates/first-generation.ts';
+import {
+  PreviewEmailByType,
+  ReadEmailTemplateByClientAndType,
+  ReadEmailTemplatesByClient,
+  ReadEmailTemplatesBySystem,
+} from './templates/first-generation.ts';
+import { UpdateEmailTemplateWithClient } from './templates/former-writing.ts';
 import { UseDefaultEmailProvider } from './templates/provider.ts';
 import {
   configEmailTemplate,
@@ -143,6 +150,8 @@ export const firstGeneration = {
   removeUsers: removeUsers1,
   UseDefaultEmailProvider,
   ReadEmailTemplatesByClient,
+  ReadEmailTemplatesBySystem,
+  UpdateEmailTemplateWithClient,
   ReadEmailTemplateByClientAndType,
   PreviewEmailByType,
   // Read before anybody signs in, and of a token.
@@ -223,6 +232,7 @@ export const secondGeneration = {
   updateUser,
   updatePassword,
   sendEmail,
+  sendFirstLoginVerifyEmail,
   resetPassword,
   updateEmail,
   bindEmail,

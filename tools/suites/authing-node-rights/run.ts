@@ -1,6 +1,6 @@
 // What an owner's back end does with the vendor's SDK to say who may do what: namespaces, roles, resources, departments, posts and tenants.
 import assert from 'node:assert/strict';
-import { done, owner, person, refusedWith, shows } from '../authing-node/sdk.ts';
+import { application, done, owner, person, refusedWith, shows } from '../authing-node/sdk.ts';
 import { check } from '../tell.ts';
 
 const password = 'engine-42';

@@ -1,7 +1,7 @@
-// ReadEmailTemplatesByClient, ReadEmailTemplateByClientAndType, PreviewEmailByType: the texts of a pool's mails for owners of the first generation.
+// ReadEmailTemplatesByClient … PreviewEmailByType: the texts of a pool's mails for owners of the first generation.
 import type { Ctx, FaultKind } from '../../../core/faults/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
-import { previewTemplate, type ShownTemplate, usualTemplate } from '../../../core/messages/index.ts';
+import { builtInTemplate, previewTemplate, type ShownTemplate, usualTemplate } from '../../../core/messages/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { inPool } from '../applications/former-kinds.ts';
@@ -17,7 +17,7 @@ const caller = { by: 'owner' } as const;
 const olderWords: Readonly<Record<string, string>> = { 'reset-password': 'RESET_PASSWORD', verify: 'VERIFY_EMAIL' };
 
 /** The mail of that type; one that is not sent here has no text. */
-function mailOf(type: string, ctx: Ctx<FaultKind>): MailType<string> {
+export function mailOf(type: string, ctx: Ctx<FaultKind>): MailType<string> {
   const found = mailTypes.find((each) => each.type === (olderWords[type] ?? type));
   if (!found) throw ctx.fail('template.absent', { template: type });
   return found;
@@ -43,6 +43,15 @@ export const ReadEmailTemplatesByClient = authing.formerField('ReadEmailTemplate
   ...inPool,
   handle: (_given, core, entry) =>
     Promise.all(mailTypes.map(async (each) => templateOut(each, await core.usualTemplate({ name: each.message }), entry))),
+});
+
+export const ReadEmailTemplatesBySystem = authing.formerField('ReadEmailTemplatesBySystem', {
+  summary: 'Shows the built-in texts of mails, whatever the pool sends instead.',
+  caller,
+  calls: { builtInTemplate },
+  ...inPool,
+  handle: (_given, core, entry) =>
+    Promise.all(mailTypes.map(async (each) => templateOut(each, await core.builtInTemplate({ name: each.message }), entry))),
 });
 
 const ofType = { type: Text() };

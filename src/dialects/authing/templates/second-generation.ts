@@ -1,17 +1,16 @@
 // emailTemplates, previewEmail, configEmailTemplate, enableEmailTemplate, disableEmailTemplate: the texts of a pool's mails.
 
 import type { Ctx, FaultKind } from '../../../core/faults/index.ts';
-import { judgeTemplate, previewTemplate, type ShownTemplate, usualTemplate } from '../../../core/messages/index.ts';
-import { changeSettingsWithTexts, switchMessage } from '../../../core/tenants/index.ts';
+import { previewTemplate, type ShownTemplate, usualTemplate } from '../../../core/messages/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
-import { mailIn, mailOut } from '../wire/mail-template.ts';
+import { mailOut } from '../wire/mail-template.ts';
 import { lifeOf } from './lives.ts';
-import { isSwitchable, type MailType, mailTypes } from './types.ts';
+import { type MailType, mailTypes } from './types.ts';
+import { switching as switchingOnly, switchMail, writeText, writing } from './writing.ts';
 
 /** The mail of that type; one that is not sent here has no text. */
 function mailOf(type: string, ctx: Ctx<FaultKind>): MailType<string> {
@@ -59,7 +58,7 @@ export const previewEmail = authing.field('previewEmail', {
 export const configEmailTemplate = authing.field('configEmailTemplate', {
   summary: 'Writes the text of a mail, which people get from the next one on.',
   caller: { by: 'owner' },
-  calls: { judgeTemplate, changeSettingsWithTexts, usualTemplate },
+  calls: { ...writing, usualTemplate },
   takes: {
     args: Parameters({
       ...fieldsOfInput('generation-2', 'ConfigEmailTemplateInput'),
@@ -70,37 +69,21 @@ export const configEmailTemplate = authing.field('configEmailTemplate', {
       expiresIn: Maybe(Whole()),
     }),
   },
-  async handle({ args: { type, subject, content, redirectTo, expiresIn } }, core, entry) {
-    const { ctx } = entry;
-    const mail = mailOf(type, ctx);
-    const text = mailIn({ subject, content });
-    await core.judgeTemplate({ name: mail.message, ...text });
-    if (expiresIn !== undefined && expiresIn !== lifeOf(mail.message, ctx))
-      throw refuse('parameter.out-of-bounds', {
-        name: 'expiresIn',
-        allowed: `${lifeOf(mail.message, ctx)}, as the settings of codes have it`,
-      });
-    if (redirectTo && mail.message !== 'verify-contact')
-      throw refuse('parameter.out-of-bounds', { name: 'redirectTo', allowed: 'of VERIFY_EMAIL alone' });
-    const { language } = ctx.tenant.settings.messages;
-    await core.changeSettingsWithTexts({
-      patch: redirectTo === undefined || mail.message !== 'verify-contact' ? {} : { messages: { verifyNextUrl: redirectTo } },
-      texts: { written: [{ name: mail.message, language, ...text }], removed: [] },
-    });
+  async handle({ args: { type, expiresIn, ...said } }, core, entry) {
+    const mail = mailOf(type, entry.ctx);
+    const { redirectTo } = said;
+    await writeText(core, entry, mail, { ...said, life: { name: 'expiresIn', seconds: expiresIn } });
     const shown = templateOut(mail, await core.usualTemplate({ name: mail.message }), entry);
     return redirectTo === undefined ? shown : { ...shown, redirectTo };
   },
 });
 
-const switching = { switchMessage, usualTemplate };
+const switching = { ...switchingOnly, usualTemplate };
 
-/** Whoever asks for a mail that is switched off is refused, by whatever API. */
 async function switched(core: Bound<typeof switching>, entry: AuthingEntry, type: string, enabled: boolean) {
   const mail = mailOf(type, entry.ctx);
   const { message } = mail;
-  if (isSwitchable(message)) {
-    await core.switchMessage({ name: message, isSent: enabled });
-  } else if (!enabled) throw refuse('parameter.out-of-bounds', { name: 'type', allowed: 'a mail that somebody asks for' });
+  await switchMail(core, mail, enabled);
   return { ...templateOut(mail, await core.usualTemplate({ name: message }), entry), enabled };
 }
 

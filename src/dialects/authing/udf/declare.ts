@@ -1,4 +1,5 @@
-// udf, setUdf, removeUdf: what a tenant declares of its users.
+// udf, setUdf, removeUdf: what a tenant declares of its users and its roles.
+import { declareRoleField, listRoleFields, removeRoleField } from '../../../core/permissions/index.ts';
 import { changeDeclaration, readAttributes, removeAttribute } from '../../../core/schema/index.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
@@ -6,8 +7,10 @@ import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { dataTypes, fieldOut, fieldsIn, notedOf, typeOf } from './fields.ts';
 
-/** Users alone have declared fields here. */
+/** In the third generation users alone have declared fields. */
 export const ofUsers = { targetType: Words(['USER']) };
+/** Users and roles have declared fields here. */
+export const ofBoth = { targetType: Words(['USER', 'ROLE']) };
 
 /** What a tenant declares is its owner's. */
 export function demandOwner({ owner, ctx, client }: AuthingEntry): void {
@@ -15,24 +18,29 @@ export function demandOwner({ owner, ctx, client }: AuthingEntry): void {
 }
 
 export const udf = authing.field('udf', {
-  summary: 'Shows the fields that are declared of users.',
+  summary: 'Shows the fields that are declared of users; those of roles to the owner.',
   caller: { by: 'user-or-owner' },
-  calls: { readAttributes },
-  takes: { args: Parameters(ofUsers) },
-  handle: async (_given, core) => fieldsIn(await core.readAttributes({})).map(fieldOut),
+  calls: { readAttributes, listRoleFields },
+  takes: { args: Parameters(ofBoth) },
+  async handle({ args: { targetType } }, core, entry) {
+    if (targetType === 'ROLE') demandOwner(entry);
+    const declared = targetType === 'ROLE' ? await core.listRoleFields({}) : await core.readAttributes({});
+    return fieldsIn(declared).map((each) => fieldOut(each, targetType));
+  },
 });
 
 export const setUdf = authing.field('setUdf', {
-  summary: 'Declares a field of users, or changes it; people write theirs, unless an operator declared otherwise.',
+  summary: 'Declares a field of users or roles, or changes it; people write theirs, unless an operator declared otherwise.',
   caller: { by: 'user-or-owner' },
-  calls: { readAttributes, changeDeclaration },
+  calls: { readAttributes, changeDeclaration, listRoleFields, declareRoleField },
   takes: {
-    args: Parameters({ ...ofUsers, key: Text(), dataType: Words(dataTypes), label: Maybe(Text()), options: Maybe(Text()) }),
+    args: Parameters({ ...ofBoth, key: Text(), dataType: Words(dataTypes), label: Maybe(Text()), options: Maybe(Text()) }),
   },
-  async handle({ args: { key, dataType, label, options } }, core, entry) {
+  async handle({ args: { targetType, key, dataType, label, options } }, core, entry) {
     demandOwner(entry);
     const path = `data.${key}`;
-    const present = (await core.readAttributes({})).find((each) => each.path === path);
+    const all = targetType === 'ROLE' ? await core.listRoleFields({}) : await core.readAttributes({});
+    const present = all.find((each) => each.path === path);
     const type = typeOf(dataType);
     const udf = {
       ...notedOf(present ?? {}),
@@ -40,19 +48,22 @@ export const setUdf = authing.field('setUdf', {
       ...(dataType === 'SELECT' ? { options: options ?? '[]' } : {}),
     };
     const fresh = { type, required: false, writable: 'person' } as const;
-    await core.changeDeclaration({ attributes: [{ path, fresh, set: { type, noted: { ...present?.noted, udf } } }] });
-    return fieldOut({ ...(present ?? { ...fresh, path }), type, noted: { udf } });
+    const noted = { ...present?.noted, udf };
+    if (targetType === 'ROLE') await core.declareRoleField({ key, type, noted });
+    else await core.changeDeclaration({ attributes: [{ path, fresh, set: { type, noted } }] });
+    return fieldOut({ ...(present ?? { ...fresh, path }), type, noted: { udf } }, targetType);
   },
 });
 
 export const removeUdf = authing.field('removeUdf', {
-  summary: 'Takes a field of users away; the values that they have are shown no more.',
+  summary: 'Takes a field of users or roles away; the values that they have are shown no more.',
   caller: { by: 'user-or-owner' },
-  calls: { removeAttribute },
-  takes: { args: Parameters({ ...ofUsers, key: Text() }) },
+  calls: { removeAttribute, removeRoleField },
+  takes: { args: Parameters({ ...ofBoth, key: Text() }) },
   async handle({ args }, core, entry) {
     demandOwner(entry);
-    await core.removeAttribute({ name: 'account', standard: [], path: `data.${args.key}`, reserved: [] });
+    if (args.targetType === 'ROLE') await core.removeRoleField({ key: args.key });
+    else await core.removeAttribute({ name: 'account', standard: [], path: `data.${args.key}`, reserved: [] });
     return { code: 200, message: '' };
   },
 });

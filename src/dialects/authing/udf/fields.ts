@@ -44,9 +44,12 @@ export function fieldsIn(attributes: readonly Attribute[]): readonly Attribute[]
   return fields;
 }
 
-export function fieldOut(attribute: Attribute) {
+/** Of what a field is declared. */
+export type FieldTarget = 'USER' | 'ROLE';
+
+export function fieldOut(attribute: Attribute, targetType: FieldTarget = 'USER') {
   const { label = null, options = null } = notedOf(attribute);
-  return { targetType: 'USER', dataType: dataTypeOf(attribute), key: keyOf(attribute), label, options };
+  return { targetType, dataType: dataTypeOf(attribute), key: keyOf(attribute), label, options };
 }
 
 /** Every value that the user has, as a text that clients of this vendor read by its type: a time is in milliseconds. */

@@ -1,4 +1,4 @@
-// udv, setUdv, setUdvBatch, removeUdv: values of declared fields that one user has.
+// udv, setUdv, setUdvBatch, removeUdv: values of declared fields that one user, or one role, has.
 import { Type } from 'typebox';
 import { demandSelf, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
@@ -9,15 +9,16 @@ import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
 import type { EntryFor } from '../entry.ts';
-import { ofUsers } from './declare.ts';
-import { fieldsIn, keyOf, valueIn, valuesOut } from './fields.ts';
+import { ofBoth } from './declare.ts';
+import { type FieldTarget, fieldsIn, keyOf, valueIn, valuesOut } from './fields.ts';
+import { readingOfRoles, valuesOfRole, writeValuesOfRoles, writingOfRoles } from './of-roles.ts';
 
 type Entry = EntryFor<{ readonly by: 'user-or-owner' }>;
 type Values = Readonly<Record<string, unknown>>;
 
 export const reading = { readAccount, demandSelf, readAttributes };
 export const writing = { ...reading, writeAccount };
-const ofOne = { ...ofUsers, targetId: Text() };
+const ofOne = { ...ofBoth, targetId: Text() };
 /** Users, and values, of one request. */
 export const most = 100;
 
@@ -52,12 +53,26 @@ export async function writeValues(core: Bound<typeof writing>, entry: Entry, id:
   return valuesOut(declared, written.data);
 }
 
+interface Target {
+  readonly targetType: FieldTarget;
+  readonly targetId: string;
+}
+
+const writingOfBoth = { ...writing, ...writingOfRoles };
+
+async function writtenOf(core: Bound<typeof writingOfBoth>, entry: Entry, { targetType, targetId }: Target, given: Values) {
+  if (targetType === 'USER') return writeValues(core, entry, targetId, given);
+  await writeValuesOfRoles(core, entry, new Map([[targetId, given]]));
+  return valuesOfRole(core, entry, targetId);
+}
+
 export const udv = authing.field('udv', {
-  summary: 'Shows the values of declared fields that a user has.',
+  summary: 'Shows the values of declared fields that a user has, or a role.',
   caller: { by: 'user-or-owner' },
-  calls: reading,
+  calls: { ...reading, ...readingOfRoles },
   takes: { args: Parameters(ofOne) },
   async handle({ args }, core, entry) {
+    if (args.targetType === 'ROLE') return valuesOfRole(core, entry, args.targetId);
     const { account } = await userOf(core, entry, args.targetId);
     return valuesOut(await core.readAttributes({}), account.data);
   },
@@ -66,23 +81,23 @@ export const udv = authing.field('udv', {
 export const setUdv = authing.field('setUdv', {
   summary: 'Writes the value of a declared field.',
   caller: { by: 'user-or-owner' },
-  calls: writing,
+  calls: writingOfBoth,
   takes: { args: Parameters({ ...ofOne, key: Text(), value: Text({ blank: 'allowed' }) }) },
-  handle: ({ args }, core, entry) => writeValues(core, entry, args.targetId, { [args.key]: args.value }),
+  handle: ({ args }, core, entry) => writtenOf(core, entry, args, { [args.key]: args.value }),
 });
 
 export const removeUdv = authing.field('removeUdv', {
   summary: 'Takes the value of a declared field away.',
   caller: { by: 'user-or-owner' },
-  calls: writing,
+  calls: writingOfBoth,
   takes: { args: Parameters({ ...ofOne, key: Text() }) },
-  handle: ({ args }, core, entry) => writeValues(core, entry, args.targetId, { [args.key]: null }),
+  handle: ({ args }, core, entry) => writtenOf(core, entry, args, { [args.key]: null }),
 });
 
 export const setUdvBatch = authing.field('setUdvBatch', {
   summary: 'Writes the values of several declared fields, all or none.',
   caller: { by: 'user-or-owner' },
-  calls: writing,
+  calls: writingOfBoth,
   takes: {
     args: Parameters({
       ...ofOne,
@@ -91,6 +106,6 @@ export const setUdvBatch = authing.field('setUdvBatch', {
       ),
     }),
   },
-  handle: ({ args: { targetId, udvList = [] } }, core, entry) =>
-    writeValues(core, entry, targetId, Object.fromEntries(udvList.map(({ key, value }) => [key, value]))),
+  handle: ({ args: { udvList = [], ...target } }, core, entry) =>
+    writtenOf(core, entry, target, Object.fromEntries(udvList.map(({ key, value }) => [key, value]))),
 });

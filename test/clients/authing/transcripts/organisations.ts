@@ -225,6 +225,17 @@ export const organisations: readonly Transcript[] = [
     steps: [
       ann,
       { method: 'AuthenticationClient.loginByEmail', params: [email, password], sees: keepsAs('ann') },
+      {
+        method: 'ManagementClient.applications.activeUsers',
+        params: ({ appId }) => [appId],
+        sees: ({ totalCount, list }, { ann: user }) => assert.deepEqual([totalCount, list[0].id, list[0].token ?? null], [1, user, null]),
+      },
+      {
+        method: 'ManagementClient.applications.activeUsers',
+        params: ({ appId }) => [appId, 2],
+        sees: ({ list }) => assert.deepEqual(list, []),
+      },
+      { method: 'ManagementClient.applications.activeUsers', params: ['f'.repeat(24)], errorCode: 2011 },
       { method: 'ManagementClient.tenant.create', params: [{ name: 'Nobody', appIds: 'f'.repeat(24) }], errorCode: 2011 },
       {
         method: 'ManagementClient.tenant.create',

@@ -28,6 +28,28 @@ export const owners: readonly Transcript[] = [
       makesBob,
       { method: 'ManagementClient.users.create', params: [bob], errorCode: 2026 },
       {
+        method: 'ManagementClient.users.sendFirstLoginVerifyEmail',
+        params: ({ bob: userId }) => [{ userId, appId: 'f'.repeat(24) }],
+        errorCode: 2011,
+      },
+      {
+        method: 'ManagementClient.users.sendFirstLoginVerifyEmail',
+        params: ({ bob: userId, appId }) => [{ userId, appId }],
+        sees: (isSent) => assert.equal(isSent, true),
+      },
+      {
+        aside: 'the user follows the link',
+        async does(world) {
+          const url = /https?:\/\/\S+\/api\/v2\/email\/verify\S+/.exec(world.mail.last(bob.email).text)![0];
+          assert.ok((await world.raw({ method: 'GET', url, headers: {} })).status < 400);
+        },
+      },
+      {
+        method: 'ManagementClient.users.sendFirstLoginVerifyEmail',
+        params: ({ bob: userId, appId }) => [{ userId, appId }],
+        errorCode: 2231,
+      },
+      {
         method: 'ManagementClient.users.update',
         params: ({ bob: id }) => [id, { nickname: 'Bo' }],
         sees: (user) => assert.equal(user.nickname, 'Bo'),

@@ -1,6 +1,6 @@
 // authing-js-sdk 4: a pool's owner declares roles, resources and policies, gives them, and asks who may do what.
 import assert from 'node:assert/strict';
-import type { Transcript } from '../clients.ts';
+import type { Body, Transcript } from '../clients.ts';
 import { ann, email, password } from './people.ts';
 
 const signsIn = { method: 'AuthenticationClient.loginByEmail', params: [email, password], keeps: ['token', 'id'] } as const;
@@ -27,6 +27,63 @@ const read = [{ resource: 'books:*', effect: 'ALLOW', actions: ['books:read'] }]
 const codes = ({ list }: { readonly list: readonly { readonly code: string }[] }) => list.map(({ code }) => code).sort();
 
 export const permissions: readonly Transcript[] = [
+  {
+    name: 'roles have declared fields, and values of them',
+    steps: [
+      { method: 'ManagementClient.udf.set', params: ['ROLE', 'floor', 'NUMBER', 'Floor'] },
+      { method: 'ManagementClient.udf.set', params: ['ROLE', 'badge', 'STRING', 'Badge'] },
+      { method: 'ManagementClient.udf.set', params: ['ROLE', 'no name', 'STRING', 'None'], errorCode: 2231 },
+      {
+        method: 'ManagementClient.udf.list',
+        params: ['ROLE'],
+        sees: (fields) =>
+          assert.deepEqual(
+            fields.map((each: Body) => [each.targetType, each.key]),
+            [
+              ['ROLE', 'badge'],
+              ['ROLE', 'floor'],
+            ],
+          ),
+      },
+      { method: 'ManagementClient.udf.list', params: ['USER'], sees: (fields) => assert.deepEqual(fields, []) },
+      {
+        method: 'ManagementClient.roles.create',
+        params: ['porter'],
+        sees(role, kept) {
+          kept['role'] = role.id;
+        },
+      },
+      { method: 'ManagementClient.roles.setUdfValue', params: ({ role }) => [role, { floor: 3, badge: 'blue' }] },
+      { method: 'ManagementClient.roles.setUdfValue', params: ({ role }) => [role, { floor: 'third' }], errorCode: 2231 },
+      { method: 'ManagementClient.roles.setUdfValue', params: ({ role }) => [role, { size: 1 }], errorCode: 2231 },
+      { method: 'ManagementClient.roles.setUdfValue', params: ['f'.repeat(24), { floor: 3 }], errorCode: 3903 },
+      {
+        method: 'ManagementClient.roles.getUdfValue',
+        params: ({ role }) => [role],
+        sees: (values) => assert.deepEqual(values, { floor: 3, badge: 'blue' }),
+      },
+      {
+        method: 'ManagementClient.roles.getSpecificUdfValue',
+        params: ({ role }) => [role, 'badge'],
+        sees: (values) => assert.deepEqual(values, { badge: 'blue' }),
+      },
+      { method: 'ManagementClient.roles.setUdfValueBatch', params: ({ role }) => [[{ roleId: role, data: { floor: 4, badge: 'red' } }]] },
+      { method: 'ManagementClient.roles.removeUdfValue', params: ({ role }) => [role, 'badge'] },
+      { method: 'ManagementClient.roles.update', params: ['porter', { description: 'Carries' }] },
+      {
+        method: 'ManagementClient.roles.getUdfValueBatch',
+        params: ({ role }) => [[role]],
+        sees: (all, { role }) => assert.deepEqual(all, { [String(role)]: { floor: 4 } }),
+      },
+      { method: 'ManagementClient.udf.remove', params: ['ROLE', 'floor'] },
+      { method: 'ManagementClient.udf.set', params: ['ROLE', 'floor', 'STRING', 'Floor'] },
+      {
+        method: 'ManagementClient.roles.getUdfValue',
+        params: ({ role }) => [role],
+        sees: (values) => assert.deepEqual(values, {}, 'a field that was taken away comes back without values'),
+      },
+    ],
+  },
   {
     name: 'an owner keeps roles, and a person hears which they have',
     steps: [

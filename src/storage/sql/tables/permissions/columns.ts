@@ -1,4 +1,5 @@
 // The columns of what is declared of permissions, of whom it is given to, and of the rules that decide.
+import type { AttributeType } from '../../../../core/schema/types.ts';
 import { maybe, oneOf, stamp, text, whole } from '../../columns.ts';
 
 type Kind = 'account' | 'group' | 'department' | 'role';
@@ -20,6 +21,7 @@ export const tables = {
     created: stamp,
     updated: stamp,
   },
+  role_fields: { tenant: text, id: text, key: text, type: oneOf<AttributeType>(), noted: text },
   permission_holders: {
     tenant: text,
     holder: text,

@@ -7,6 +7,7 @@ import { lockTenant } from '../lock-tenant.ts';
 import { type Db, parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { entranceRuleStore } from './entrance.ts';
 import { forgetHolders, permissionHolderStore } from './holders.ts';
+import { roleFieldStore } from './role-fields.ts';
 import { permissionRuleStore } from './rules.ts';
 
 const spaceColumns = ['id', 'code', 'name', 'description', 'created', 'updated'] as const;
@@ -28,8 +29,9 @@ const itemOf = ({ parts, ends, parent, created, updated, ...row }: ItemRow): Ite
 /** What of a role acts are decided by stands in columns. */
 const partsOf = ({ kind, parts }: Item) => {
   if (kind !== 'role') return { type: 'type' in parts ? parts.type : null, parts: JSON.stringify(parts), ends: null, parent: null };
-  const { parent = null, ends = null, notes }: ItemParts['role'] = parts as ItemParts['role'];
-  return { type: null, parts: JSON.stringify(notes ? { notes } : {}), ends, parent };
+  const { parent = null, ends = null, notes, data = {} }: ItemParts['role'] = parts as ItemParts['role'];
+  const kept = { ...(notes ? { notes } : {}), ...(Object.keys(data).length > 0 ? { data } : {}) };
+  return { type: null, parts: JSON.stringify(kept), ends, parent };
 };
 
 /** That they stand in code, name or description, without regard to case. */
@@ -135,4 +137,5 @@ export const stores = {
   permissionHolders: permissionHolderStore,
   permissionRules: permissionRuleStore,
   entranceRules: entranceRuleStore,
+  roleFields: roleFieldStore,
 };
