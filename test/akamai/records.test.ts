@@ -65,7 +65,16 @@ for (const { engine, open } of await engines()) {
       await ok(world.akamai('/entity.update', { ...boat, attributes: { name: given } }));
       await ok(world.akamai('/entity.update', { ...kim, attributes: { givenName: given, email: `${given}@example.org` } }));
     }
+    await ok(world.akamai('/entityType.addAttribute', { type_name: 'boat', attr_def: { name: 'length', type: 'integer' } }));
     later();
+    await ok(world.akamai('/entityType.addAttribute', { type_name: 'boat', attr_def: { name: 'sails', type: 'integer' } }));
+    const schemas = await Promise.all(
+      [0, 2, 3, 4].map(async (minutes) => {
+        const { body } = await world.akamai('/versions/entityType', { type_name: 'boat', timestamp: at(minutes) });
+        return body.schema.attr_defs.slice(4).map((each: { readonly name: string }) => each.name);
+      }),
+    );
+    assert.deepEqual(schemas, [['name'], ['name'], ['name', 'length'], ['name', 'length', 'sails']]);
     assert.deepEqual(
       await Promise.all([0, 1, 2, 3, 4].map(async (minutes) => (await was(boat, minutes)).name ?? (await was(boat, minutes)))),
       [200, 'Not kept', 'Kay', 'Kit', 'Kit'],
@@ -86,9 +95,9 @@ for (const { engine, open } of await engines()) {
     const kept = async () => (await db.selectFrom('former_values').select('id').execute()).length;
     const rows = await db.selectFrom('former_values').select('value').execute();
     for (const { value } of rows) assert.doesNotMatch(value, /given_?name|example.org/i, 'it is sealed at rest');
-    assert.equal(await kept(), 4);
+    assert.equal(await kept(), 6);
     await ok(world.akamai('/entity.delete', kim));
-    assert.equal(await kept(), 2, 'they go with the account');
+    assert.equal(await kept(), 4, 'they go with the account');
     world.clock.forward(90_000);
     await sweepAll(opened, app.stores, app.now());
     assert.deepEqual([await kept(), await was(boat, 1), (await was(boat, 9)).name], [0, 200, 'Kit']);

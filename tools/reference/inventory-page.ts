@@ -19,7 +19,7 @@ function pageOf(inventory: Inventory): string {
       written.length === 0 ? '' : ` ${written.length} more are named by the vendor's documents alone: ${counted(written)}.`
     }`,
     `**works**: a run shows that it succeeds, and it takes every parameter that a client names. **partly**: it is spoken, and one of the two is missing.
-**not**: it is answered as unknown, in the vendor's words${methods.some(({ why }) => why !== undefined) ? '; the last column says where it stays so, and why' : ''}.${methods.some(({ state }) => state === 'retired') ? ' **retired**: the vendor took it out of service, as its page says, and it is answered so.' : ''} A run is a [transcript](../../test/clients/) of a client, a [foreign suite](../../tools/suites/README.md) or a
+**not**: it is answered as unknown, or refused, in the vendor's words${methods.some(({ why }) => why !== undefined) ? '; the last column says where it stays so, and why' : ''}.${methods.some(({ state }) => state === 'retired') ? ' **retired**: the vendor took it out of service, as its page says, and it is answered so.' : ''} A run is a [transcript](../../test/clients/) of a client, a [foreign suite](../../tools/suites/README.md) or a
 scenario; each is executed, and a method without one never counts as working. What a method answers otherwise than the vendor's own, where that is known, stands
 in [the dialect's README](../../src/dialects/${of.name}/README.md).`,
     `Clients: ${Object.entries(callers)

@@ -9,6 +9,11 @@ import { type Run, runsOf } from './runs.ts';
 export const reasons = {
   cloud: "it needs a cloud that is not ours: the vendor's own, or another company's",
   key: 'its client encrypts passwords for a key that the vendor alone has',
+  organisation: 'a tenant is one organisation: none lies below it to be made, changed, or given an application',
+  protocol: 'that protocol is not spoken: WS-Federation, WS-Trust, or one that an administrator brings along',
+  script: 'nothing here runs scripts of a tenant at its sign-ins',
+  provisioning: 'nothing here makes accounts in other systems, or is sent them so',
+  switching: 'nobody goes from one account to another without signing in: the grant of the original that does is not there',
 } as const;
 
 /** `methods.json`: names in texts are separated by blanks. */

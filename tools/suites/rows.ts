@@ -18,6 +18,7 @@ import { gigyaPython } from './gigya-python/row.ts';
 import { goOidc } from './go-oidc/row.ts';
 import { goWebauthn } from './go-webauthn/row.ts';
 import { janrainDatalib } from './janrain-datalib/row.ts';
+import { janrainNative } from './janrain-native/row.ts';
 import { keycloak } from './keycloak/row.ts';
 import { modAuthMellon } from './mod-auth-mellon/row.ts';
 import { oidcProvider } from './oidc-provider/row.ts';
@@ -56,6 +57,7 @@ export const rows: readonly Row[] = [
   goOidc,
   goWebauthn,
   janrainDatalib,
+  janrainNative,
   packed,
   passportGigyaOauth2,
   productIs,

@@ -4,6 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import { folded } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
 import { demandAttributes } from './demand-attribute.ts';
+import { formerTypeOf } from './former-types.ts';
 import { accountType, nothingStored } from './read-record-type.ts';
 import type { Attribute, RecordType } from './types.ts';
 
@@ -47,6 +48,7 @@ export async function removeRecordType(
       await tables.recordValues.deleteType(ctx.tenant.id, name);
       await tables.records.deleteType(ctx.tenant.id, name);
       await tables.formerValues.deleteType(ctx.tenant.id, name);
+      await tables.formerValues.delete(ctx.tenant.id, formerTypeOf(name));
       await tables.recordTypes.delete(ctx.tenant.id, name);
       await recordEvent(ctx, { what: 'record-type.removed', subject: name }, tables);
     }),

@@ -2,6 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 import { searchablePaths } from '../search/texts.ts';
 import type { Stores } from '../stores.ts';
+import { keepFormerType } from './former-types.ts';
 import { accountType, nothingStored, type TypeSelector, wholeType } from './read-record-type.ts';
 import type { RecordType, StoredType } from './types.ts';
 
@@ -16,11 +17,13 @@ export async function editType(
   stores: Stores<'recordTypes'>,
 ): Promise<RecordType> {
   return ctx.during('settings.store', () =>
-    stores.transaction(async ({ recordTypes, searchedTexts }) => {
+    stores.transaction(async (tables) => {
+      const { recordTypes, searchedTexts } = tables;
       const found = await recordTypes.lock(ctx.tenant.id, name);
       if (!found && name !== accountType) throw ctx.fail('record-type.unknown', { type: name });
       const stored = found ?? nothingStored;
       const edited = edit(stored, wholeType(name, stored, standard));
+      await keepFormerType(ctx, { name, stored }, tables);
       await recordTypes.save(ctx.tenant.id, name, edited);
       if (name === accountType) await searchedTexts.declare(ctx.tenant.id, name, searchablePaths(edited.attributes));
       return wholeType(name, edited, standard);

@@ -16,6 +16,7 @@ export { declareAttributes, readAttributes } from './declare-attributes.ts';
 export { demandDeclarable, isWithin } from './demand-declarable.ts';
 export { demandKnown } from './demand-names.ts';
 export { type ExtendedType, extendRecordType } from './extend-record-type.ts';
+export { readTypeAt, typeEvents } from './former-types.ts';
 export { hashSecretsOfAccount, withoutSecrets } from './hash-secrets.ts';
 export { judgeValue } from './judge-value.ts';
 export { type DeclaredAttributes, judgeAccountValues, missingOf } from './policy-values.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../core/schema/index.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { RequestError } from '../../dialects/_common/request-errors.ts';
-import { reserved } from '../../dialects/akamai/wire/attribute-names.ts';
+import { reserved, vendorName } from '../../dialects/akamai/wire/attribute-names.ts';
 import { selectTypeOf } from '../../dialects/akamai/wire/entity-type.ts';
 import { attributeIn } from '../../dialects/akamai/wire/schema.ts';
 import { ImportRefused } from '../_common/import-refused.ts';
@@ -46,7 +46,7 @@ export async function declareSchema(
   const here = ctx();
   const core = bind({ createRecordType, extendRecordType, listRecordTypes }, here, stores);
   const selector = selectTypeOf(shown, here.tenant.settings);
-  const name = (path: string) => path.replace(/^data\./, '');
+  const name = (path: string) => vendorName(selector.name, path);
   try {
     const attributes = definitionsIn(file).map((definition): Attribute => attributeIn(selector.name, definition, 'schema'));
     if (selector.name !== accountType && !(await core.listRecordTypes({})).includes(selector.name)) {

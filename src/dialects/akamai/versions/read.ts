@@ -1,12 +1,13 @@
 // /versions: what a record or a schema was at a time. A time since which nothing has changed is answered with what is there now, one before the record was made
-// finds none. Former values of records are kept where the tenant says so, those of schemas never: any other time is refused.
+// finds none. Former values are kept where the tenant says so: any other time is refused.
 import { listEvents } from '../../../core/audit/index.ts';
 import { readRecordAt } from '../../../core/records/index.ts';
+import { readTypeAt, typeEvents } from '../../../core/schema/index.ts';
 import { type Instant, instantOfText, plusDays, plusSeconds } from '../../../core/time.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
-import { typeOf, typing } from '../wire/entity-type.ts';
+import { selectType, typeOf, typing } from '../wire/entity-type.ts';
 import { recordOut } from '../wire/record.ts';
 import { schemaOut } from '../wire/schema.ts';
 import { selecting, selectorOf } from '../wire/selector.ts';
@@ -30,18 +31,21 @@ export const entityVersion = akamai.endpoint('/versions/entity', {
 });
 
 export const entityTypeVersion = akamai.endpoint('/versions/entityType', {
-  summary: 'Shows the schema of an entity type as it was at a time, if it has not changed since.',
+  summary: 'Shows the schema of an entity type as it was at a time, if it has not changed since or what it was is kept.',
   caller,
-  calls: { ...typing, listEvents },
+  calls: { ...typing, listEvents, readTypeAt },
   takes: { params: Parameters({ type_name: Text(), timestamp }) },
   async handle({ params }, core, entry) {
     const { now, tenant } = entry.ctx;
     const at = demandTime(params.timestamp, now);
     const { open } = await typeOf(core, params.type_name, entry, 'read');
+    const former = await core.readTypeAt({ ...selectType(params.type_name, entry), at });
+    if (former === 'lost') throw changed('the schema was');
+    if (former !== 'present') return { body: { schema: schemaOut(former, params.type_name, undefined) } };
     // Of changes before that the record of events knows nothing any more.
     if (at < plusDays(now, -tenant.settings.audit.eventDays)) throw changed('the schema may have been');
     const events = await core.listEvents({
-      what: ['record-type.changed', 'record-type.created'],
+      what: [...typeEvents],
       subjects: [open.name],
       since: plusSeconds(at, 1e-6),
       most: 1,

@@ -84,12 +84,20 @@ export function coreMember(type: string, core: string, member: string): string {
   return names ? nameIn(names, member) : member;
 }
 
-export const vendorMember = (type: string, core: string, member: string): string =>
-  (type === accountType ? members.get(core)?.vendorName(member) : undefined) ?? member.replace(/\?$/, '');
+export function vendorMember(type: string, core: string, member: string): string {
+  const names = type === accountType ? members.get(core) : undefined;
+  if (!names) return member;
+  return names.vendorName(member) ?? (isMarked(names, member) ? member.slice(mark.length) : member);
+}
 
-/** The core's name where it is not the vendor's is a name of nothing. */
+/** Before a member whose name is the core's for another: real schemas have `profiles.provider` beside `profiles.domain`, which is `provider` here. */
+const mark = 'own_';
+const unmarked = (member: string): string => member.replace(/^(own_)+/, '');
+const isMarked = (names: ClaimNames, member: string): boolean =>
+  member.startsWith(mark) && names.vendorName(unmarked(member)) !== undefined;
+
 const nameIn = (names: ClaimNames, member: string): string =>
-  names.claimOf(member) ?? (names.vendorName(member) === undefined ? member : `${member}?`);
+  names.claimOf(member) ?? (names.vendorName(unmarked(member)) === undefined ? member : `${mark}${member}`);
 
 function renamed(value: Json, names: ClaimNames): Json {
   if (Array.isArray(value)) return value.map((each) => renamed(each, names));
