@@ -4,6 +4,7 @@ import { isSameSecret } from '../core/clients/index.ts';
 import { failureOrders } from './control/failures.ts';
 import { happeningOrders } from './control/happenings.ts';
 import type { ControlOrder, ControlParts } from './control/order.ts';
+import { providerOrders } from './control/providers.ts';
 import { raising } from './control/raising.ts';
 import { stateOrders } from './control/states.ts';
 import { worldOrders } from './control/worlds.ts';
@@ -11,7 +12,14 @@ import { ControlRefusal } from './refusal.ts';
 
 const mostBytes = 4_194_304;
 
-const orders: readonly ControlOrder[] = [...worldOrders, ...stateOrders, ...failureOrders, ...happeningOrders, ...raising];
+const orders: readonly ControlOrder[] = [
+  ...worldOrders,
+  ...stateOrders,
+  ...failureOrders,
+  ...providerOrders,
+  ...happeningOrders,
+  ...raising,
+];
 
 export interface ControlAccess {
   readonly key: string;
