@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { DatabaseFailed } from '../../src/core/stores.ts';
 import { postgresDatabases } from '../../src/proving/databases.ts';
 import { drawMark } from '../../src/proving/own-mark.ts';
 import { startOwnPostgres } from '../../src/proving/postgres.ts';
@@ -130,6 +131,7 @@ test('PostgreSQL that stops and starts under load, by order or by a crash, ends 
       while (busy) codes.push(await signIn());
     });
     await server.halt(signal);
+    await assert.rejects(databases.fresh(), DatabaseFailed, 'whoever makes worlds is told');
     assert.equal(await status('/health/ready'), 503);
     assert.equal(await status('/health/live'), 200);
     await server.start();
