@@ -184,7 +184,7 @@ describe('worlds for tests', () => {
     await order('POST', `/worlds/${world.name}/reset`);
     assert.match(await ask('/accounts.login', post({ apiKey: site.apiKey, ...ann })), /"errorCode":403042\b/, 'its keys are the same');
     await order('DELETE', `/worlds/${world.name}`);
-    assert.match(await ask('/accounts.login', post({ apiKey: site.apiKey, ...ann })), /"errorCode":400093\b/);
+    assert.match(await ask('/accounts.login', post({ apiKey: site.apiKey, ...ann })), /"world-ended"/);
   });
 
   test('what a world answers leads into that world, by whichever way it was called', async () => {
