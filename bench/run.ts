@@ -39,6 +39,7 @@ import { newTable } from './table.ts';
 import { timing } from './timing.ts';
 import { webhooks } from './webhooks.ts';
 import { workers } from './workers.ts';
+import { worldsForTests } from './worlds.ts';
 
 const { row, write } = newTable('Serving');
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 3);
@@ -194,6 +195,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   authorization [<roles>]    whether somebody may do something, among so many roles (10000), beside a bare route and a hundred roles
   organisations              children and places in a tree of 100,000 departments beside one of 1,000
   comments [<threads>]       pages of a stream of 10,000 threads beside one of 100
+  worlds [<every>]           worlds for tests: made, put back, and with each n-th code raised (1), over both engines, by CPU time
   screens                    the first render of a screen-set in Chromium beside a bare page with the same form
   scim [<checkout>]          changes of groups by their members; and lists, searches and patches beside those of another checkout
   compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
@@ -227,6 +229,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   organisations,
   comments: () => comments(Number(rest[0] ?? 10_000)),
   screens,
+  worlds: () => worldsForTests(Number(rest[0] ?? 1)),
   searches: async () => {
     await searching(Number(rest[0] ?? 100_000));
     await querying(Number(rest[0] ?? 100_000));

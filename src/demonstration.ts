@@ -65,7 +65,7 @@ export const publicIds = (mark = ''): DialectKeys =>
 const keysBy = (knownOf: (dialect: AnyManifest) => DemonstrationNames): DialectKeys =>
   Object.fromEntries(dialects.map((dialect) => [dialect.name, dialect.demonstration.keys(knownOf(dialect))])) as DialectKeys;
 
-/** Founds a tenant with the clients of every dialect; answers its keys. */
+/** Founds a tenant with the clients of every dialect, in one transaction; answers its keys. */
 export async function foundTenant(
   founder: DemonstrationParts,
   input: {
@@ -93,10 +93,13 @@ export async function foundTenant(
   const settings = preset
     ? { ...preset.preset, dialects: { open: [...openedWith(preset)] } }
     : { ...demonstrationSettings, ...input.settings };
-  const opened = await openTenant(founder, { name, domain, kind, settings, addresses }, stores);
-  if (opened.kind === 'taken') throw new Error(`${opened.what} is taken`);
-  for (const client of clientsOf(founder.random, opened.tenant.id, mark)) await registerClient(founder, client, stores);
-  return keysOf(founder, { ...opened.tenant, settings: settingsFrom({}), webhooks: [] }, stores);
+  return stores.transaction(async (tables) => {
+    const inside = { ...stores, ...tables };
+    const opened = await openTenant(founder, { name, domain, kind, settings, addresses }, inside);
+    if (opened.kind === 'taken') throw new Error(`${opened.what} is taken`);
+    for (const client of clientsOf(founder.random, opened.tenant.id, mark)) await registerClient(founder, client, inside);
+    return keysOf(founder, { ...opened.tenant, settings: settingsFrom({}), webhooks: [] }, inside);
+  });
 }
 
 function clientsOf(random: Random, tenant: string, mark: string): NewClient[] {

@@ -277,7 +277,7 @@ const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
     to: /^src\/proving\//,
   },
   { from: /^src\/(?!worlds\/|cli\/demonstrate-worlds\.ts$)/, to: /^src\/worlds\// },
-  { from: /^src\/(?!test-provider\/|proving\/|cli\/demonstrate-providers\.ts$)/, to: /^src\/test-provider\// },
+  { from: /^src\/(?!test-provider\/|proving\/|worlds\/|cli\/demonstrate-providers\.ts$)/, to: /^src\/test-provider\// },
   { from: /^src\/(?!cli\/(scenario|errors|codes)\.ts$)/, to: /^src\/cli\/prove\.ts$/ },
 ];
 

@@ -15,6 +15,7 @@ import type { Seals } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
 import { openTables } from '../storage/sql/open-tables.ts';
 import { openPostgres, type PostgresOptions } from '../storage/sql/postgres.ts';
+import { failureOf } from '../storage/sql/postgres-failures.ts';
 import type { ScanLimits } from '../storage/sql/scans.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
 import { type KeptTogether, newKeptTogether } from '../storage/sql/tables/protection/kept-together.ts';
@@ -191,50 +192,57 @@ export async function postgresDatabases(
   const admin = new pg.Pool({ connectionString: server.url('postgres'), max: 2, allowExitOnIdle: true });
   // Where a test halts the server, the connections that lie here are cut, too.
   admin.on('error', () => {});
+  const ask: Ask = (text, values) =>
+    admin.query(text, values as unknown[]).catch((error) => {
+      throw failureOf(error);
+    });
   const shared = given ? undefined : givenTemplate('postgres');
-  const founded = shared ?? (await postgresTemplate(server, admin, mark));
+  const founded = shared ?? (await postgresTemplate(server, ask, mark));
   let count = 0;
   return {
     engine: 'postgres',
     template: founded,
-    forget: async (snapshot) => void (await admin.query(`drop database if exists ${snapshot.template}`)),
+    forget: async (snapshot) => void (await ask(`drop database if exists ${snapshot.template}`)),
     fresh: async (from = founded) => {
       count += 1;
       const name = `dragoman_world_${mark}_${count}`;
-      await admin.query(`create database ${name} template ${from.template} strategy file_copy`);
-      return postgresDatabase({ server, admin, name, keys: from.keys, options });
+      await ask(`create database ${name} template ${from.template} strategy file_copy`);
+      return postgresDatabase({ server, ask, name, keys: from.keys, options });
     },
     stop: async () => {
-      if (!shared) for (const name of [founded.template, founded.unfounded]) await admin.query(`drop database ${name}`);
+      if (!shared) for (const name of [founded.template, founded.unfounded]) await ask(`drop database ${name}`);
       await admin.end();
       await server.stop();
     },
   };
 }
 
-async function postgresTemplate(server: TestPostgres, admin: pg.Pool, mark: string): Promise<FoundedTemplate> {
+async function postgresTemplate(server: TestPostgres, ask: Ask, mark: string): Promise<FoundedTemplate> {
   const [unfounded, template] = [`dragoman_unfounded_${mark}`, `dragoman_template_${mark}`];
-  for (const name of [unfounded, template]) await admin.query(`drop database if exists ${name}`);
-  await admin.query(`create database ${unfounded}`);
+  for (const name of [unfounded, template]) await ask(`drop database if exists ${name}`);
+  await ask(`create database ${unfounded}`);
   const empty = openPostgres({ url: server.url(unfounded), connections: 2 });
   await opening(empty);
   await empty.db.destroy();
-  await admin.query(`create database ${template} template ${unfounded} strategy file_copy`);
+  await ask(`create database ${template} template ${unfounded} strategy file_copy`);
   const engine = openPostgres({ url: server.url(template), connections: 2 });
   const keys = await found(engine);
   await engine.db.destroy();
   return { template, unfounded, keys };
 }
 
+/** Asks the server, beside all worlds. Throws `DatabaseFailed` where it is away. */
+type Ask = (text: string, values?: readonly unknown[]) => Promise<unknown>;
+
 interface PostgresParts {
   readonly server: TestPostgres;
-  readonly admin: pg.Pool;
+  readonly ask: Ask;
   readonly name: string;
   readonly keys: TenantKeys;
   readonly options: Partial<PostgresOptions>;
 }
 
-function postgresDatabase({ server, admin, name, keys, options: usual }: PostgresParts): Database {
+function postgresDatabase({ server, ask, name, keys, options: usual }: PostgresParts): Database {
   const engines: Engine[] = [];
   let snapshots = 0;
   const opened = (options: Partial<Parameters<typeof openPostgres>[0]> = {}) => {
@@ -253,18 +261,18 @@ function postgresDatabase({ server, admin, name, keys, options: usual }: Postgre
       snapshots += 1;
       const into = `${name}_${snapshots}`;
       // Nobody may be connected to what is copied: connections of the pool come again by themselves (postgresql.org/docs/current/manage-ag-templatedbs.html).
-      await admin.query(`alter database ${name} allow_connections false`);
+      await ask(`alter database ${name} allow_connections false`);
       try {
-        await admin.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [name]);
-        await admin.query(`create database ${into} template ${name} strategy file_copy`);
+        await ask('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [name]);
+        await ask(`create database ${into} template ${name} strategy file_copy`);
       } finally {
-        await admin.query(`alter database ${name} allow_connections true`);
+        await ask(`alter database ${name} allow_connections true`);
       }
       return { template: into, keys };
     },
     drop: async () => {
       for (const made of engines) await made.db.destroy().catch(() => {});
-      await admin.query(`drop database if exists ${name} with (force)`);
+      await ask(`drop database if exists ${name} with (force)`);
     },
   };
 }

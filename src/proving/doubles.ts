@@ -12,6 +12,7 @@ import { newPhotoFolder } from './levers/photo-folder.ts';
 import type { PostBox } from './levers/post-box.ts';
 import { newPostOffice } from './levers/post-office.ts';
 import { newProvider } from './levers/provider.ts';
+import type { Answering } from './levers/provider-reach.ts';
 import { newSchool } from './levers/school.ts';
 import { newSmsGateway } from './levers/sms-gateway.ts';
 import { seededRandom } from './random.ts';
@@ -26,14 +27,16 @@ export interface DoublesParts {
   readonly postBox?: PostBox;
   /** The folder of photos; an empty one that goes with the world if not given. */
   readonly photoFolder?: string;
+  /** Further providers of identities, by their hosts. */
+  readonly providersAt?: Readonly<Record<string, Answering>>;
 }
 
 export type Doubles = ReturnType<typeof newDoubles>;
 
-export function newDoubles({ seed, clock, random, outbound, photoFolder, ...given }: DoublesParts) {
+export function newDoubles({ seed, clock, random, outbound, photoFolder, providersAt, ...given }: DoublesParts) {
   const office = newPostOffice();
   const gateway = newSmsGateway();
-  const provider = newProvider(clock, seededRandom(`${seed} provider`), outbound.reach('identity-provider'));
+  const provider = newProvider(clock, seededRandom(`${seed} provider`), outbound.reach('identity-provider'), providersAt);
   const hookService = newHookService(outbound);
   const payments = newPaymentService(hookService.outbound, clock.now);
   const captchaService = newCaptchaService(payments.outbound);

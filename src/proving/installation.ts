@@ -22,6 +22,7 @@ import { fixedKeys } from './keys.ts';
 import { type Breaker, newBreaker } from './levers/breaks.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
 import type { PostBox } from './levers/post-box.ts';
+import type { Answering } from './levers/provider-reach.ts';
 import { rememberedHashes } from './levers/remembered-hashes.ts';
 import { seededRandom } from './random.ts';
 
@@ -50,6 +51,8 @@ export interface InstallOptions {
   readonly together?: KeptTogether;
   /** The folder of photos; an empty one that is deleted with the world if not given. */
   readonly photoFolder?: string;
+  /** Further providers of identities, by their hosts. */
+  readonly providersAt?: Readonly<Record<string, Answering>>;
   /** How long an answer waits for the first try of a message. */
   readonly answerMillis?: number;
   /** Hears of every reply, after it was sent. */

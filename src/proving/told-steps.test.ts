@@ -53,6 +53,7 @@ test('what was heard after the last exchange is no step before it', async () => 
   const last = await world.raw({ method: 'GET', url: '/1', headers: {} });
   await world.raw({ method: 'GET', url: '/2', headers: {} });
   assert.deepEqual(before(last), []);
+  assert.deepEqual(before({ ...last, code: 7 }), [], 'a copy with a code that was read elsewhere was sent where the original was');
   assert.equal(before(exchange('/1')).length, 2);
 });
 

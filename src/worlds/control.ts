@@ -1,9 +1,11 @@
 // `/_test`: worlds and what happens in them, for whoever has the key. Bodies and answers are JSON; a refusal has `error` for programs and `message` for people.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isSameSecret } from '../core/clients/index.ts';
+import { DatabaseFailed } from '../core/stores.ts';
 import { failureOrders } from './control/failures.ts';
 import { happeningOrders } from './control/happenings.ts';
 import type { ControlOrder, ControlParts } from './control/order.ts';
+import { providerOrders } from './control/providers.ts';
 import { raising } from './control/raising.ts';
 import { stateOrders } from './control/states.ts';
 import { worldOrders } from './control/worlds.ts';
@@ -11,7 +13,14 @@ import { ControlRefusal } from './refusal.ts';
 
 const mostBytes = 4_194_304;
 
-const orders: readonly ControlOrder[] = [...worldOrders, ...stateOrders, ...failureOrders, ...happeningOrders, ...raising];
+const orders: readonly ControlOrder[] = [
+  ...worldOrders,
+  ...stateOrders,
+  ...failureOrders,
+  ...providerOrders,
+  ...happeningOrders,
+  ...raising,
+];
 
 export interface ControlAccess {
   readonly key: string;
@@ -78,7 +87,15 @@ function refusalOf(error: unknown): Pick<ControlRefusal, 'status' | 'error' | 'm
   if (error instanceof ControlRefusal) return error;
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { status: 413, error: 'too-large', message: `A body has at most ${mostBytes} bytes.` };
+  if (isAway(error))
+    return {
+      status: 503,
+      error: 'database-away',
+      message: 'The database server of worlds does not answer. Worlds are there again with it.',
+    };
   return statusCode !== undefined && statusCode < 500
     ? { status: statusCode, error: 'bad-request', message: (error as Error).message }
     : undefined;
 }
+
+const isAway = (error: unknown): boolean => error instanceof DatabaseFailed || (error instanceof Error && isAway(error.cause));

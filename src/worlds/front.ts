@@ -31,11 +31,13 @@ function nameIn(request: Head, worlds: Worlds): string | undefined {
   );
 }
 
-/** Where a client's id or a tenant's may stand before the body. */
+/** Where a client's id or a tenant's may stand before the body: not in what a browser adds of itself. */
 const headOf = (request: Head): string =>
-  [decoded(targetOf(request)), ...Object.entries(request.headers).map(([name, value]) => (name === 'cookie' ? '' : String(value)))].join(
+  [decoded(targetOf(request)), ...Object.entries(request.headers).flatMap(([name, value]) => (ofBrowser.has(name) ? [] : [value]))].join(
     '\n',
   );
+
+const ofBrowser: ReadonlySet<string> = new Set(['cookie', 'referer']);
 
 function decoded(target: string): string {
   try {
@@ -49,17 +51,16 @@ function decoded(target: string): string {
 export function worldsHandler(worlds: Worlds, own: RequestListener): RequestListener {
   return async (request, response) => {
     if (ofControl.test(targetOf(request))) return own(request, response);
-    const name = nameIn(request, worlds);
-    const world = name === undefined ? undefined : worlds.find(name);
-    if (name !== undefined && !world) return tellAbsent(worlds.isOver(name) ? absent.over(name) : absent.never(name), response);
+    const said = nameIn(request, worlds);
     const isByMachine = ofMachine.test(request.headers.host ?? '');
-    if (world && !isByMachine) return world.handle(request, response);
-    if (!world && !worlds.haveKeys()) return own(request, response);
-    const body = await peeked(request);
-    const found = world ?? worlds.ofIds(idsIn(headOf(request))) ?? worlds.ofIds(idsIn(body ?? ''));
-    if (!found) return own(request, response);
-    if (!isByMachine || body === undefined || isSigned(request, body) || !sendsOn(found, request, response))
-      found.handle(request, response);
+    const looksForKeys = said === undefined && worlds.haveKeys();
+    const body = looksForKeys || (said !== undefined && isByMachine) ? await peeked(request) : undefined;
+    const name = looksForKeys ? (worlds.ofIds(idsIn(headOf(request))) ?? worlds.ofIds(idsIn(body ?? ''))) : said;
+    if (name === undefined) return own(request, response);
+    const world = worlds.find(name);
+    if (!world) return tellAbsent(worlds.isOver(name) ? absent.over(name) : absent.never(name), response);
+    if (!isByMachine || body === undefined || isSigned(request, body) || !sendsOn(world, request, response))
+      world.handle(request, response);
   };
 }
 

@@ -1,7 +1,7 @@
 // One world that is served: an installation over a database of its own, behind a listener that others share.
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Instant } from '../core/time.ts';
+import { type Instant, millisOf } from '../core/time.ts';
 import { foundTenant } from '../demonstration.ts';
 import type { AnyManifest } from '../dialects/_common/manifest.ts';
 import { apis } from '../dialects.ts';
@@ -15,6 +15,7 @@ import { seededRandom } from '../proving/random.ts';
 import { newWorldOf } from '../proving/world-of.ts';
 import type { World } from '../proving/world-type.ts';
 import { type Faults, newFaults } from './faults.ts';
+import { newWorldProviders, type WorldProviders } from './providers.ts';
 import { type Traffic, watchTraffic } from './traffic.ts';
 
 /** The listeners behind which worlds are. */
@@ -50,6 +51,7 @@ export interface ServedWorld {
   answer(request: SentRequest): Promise<Exchange>;
   readonly traffic: Traffic;
   readonly faults: Faults;
+  readonly providers: WorldProviders;
   handle(request: IncomingMessage, response: ServerResponse): void;
   close(): Promise<void>;
 }
@@ -66,12 +68,15 @@ export async function serveWorld(
   listeners: Listeners,
   options: Pick<InstallOptions, 'seed' | 'hashes'> & { readonly clock: MovableClock; readonly founding?: Founding },
 ): Promise<ServedWorld> {
-  const installed = await install(database, options);
+  const base = `http://${hostOf(name)}:${listeners.port}`;
+  const random = seededRandom(`${options.seed} providers`);
+  const providers = newWorldProviders(base, { now: () => millisOf(options.clock.now()), random });
+  const installed = await install(database, { ...options, providersAt: { [hostOf(name)]: providers } });
   const keys = options.founding ? await founded(installed, options.founding) : database.keys;
   const server = installed.app.server();
   const traffic = watchTraffic(server);
+  providers.mount(server);
   await server.ready();
-  const base = `http://${hostOf(name)}:${listeners.port}`;
   let sending: WorldSending = (_request, send) => send();
   let ca: string | undefined;
   const sent = (request: SentRequest, codeOf: ReadCode) => send(saysWorld(request, name), codeOf, { ca, machine });
@@ -104,10 +109,12 @@ export async function serveWorld(
     answer: (request) => answered(request, () => undefined),
     traffic,
     faults,
+    providers,
     handle: (request, response) => server.routing(request, response),
     close: async () => {
       // What is slow there is not waited for call by call.
       faults.mend();
+      providers.close();
       await server.close();
       await installed.close();
     },

@@ -34,9 +34,9 @@ export interface Worlds {
   find(name: string): KeptWorld | undefined;
   /** The name of the world that was given that host. */
   ofHost(host: string): string | undefined;
-  /** The world that has one of these ids for its own. */
-  ofIds(ids: Iterable<string>): KeptWorld | undefined;
-  /** Whether any world has ids of its own. */
+  /** The name of the world that has one of these ids for its own, or had before it ended. */
+  ofIds(ids: Iterable<string>): string | undefined;
+  /** Whether any world has ids of its own, or had. */
   haveKeys(): boolean;
   /** Whether there was one of that name. */
   isOver(name: string): boolean;
@@ -84,7 +84,7 @@ export interface WorldsParts {
 }
 
 /** How many names of worlds that ended are known. */
-const mostOver = 10_000;
+const mostOver = 1000;
 const mostSnapshots = 20;
 
 /** Nobody waits for a world that ends by itself: a database server that is away then must not end the process. */
@@ -135,19 +135,23 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
     });
   }
 
-  function forgetWays(name: string): void {
-    for (const index of [byHost, byId]) for (const [key, owner] of index) if (owner === name) index.delete(key);
-  }
+  const forget = (index: Map<string, string>, name: string) => {
+    for (const [key, owner] of index) if (owner === name) index.delete(key);
+  };
 
   async function end(name: string): Promise<void> {
     const row = rows.get(name);
     if (!row) return;
     rows.delete(name);
-    forgetWays(name);
+    forget(byHost, name);
     clearTimeout(row.timer);
     over.delete(name);
     over.add(name);
-    if (over.size > mostOver) over.delete(over.values().next().value!);
+    if (over.size > mostOver) {
+      const oldest = over.values().next().value!;
+      over.delete(oldest);
+      forget(byId, oldest);
+    }
     await inTurn(row, async () => {
       await row.world.close();
       for (const { database } of row.snapshots.values()) await (await opened()).forget(database);
@@ -209,7 +213,7 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
       // Whatever `made` waits for, its place was counted and taken before.
       const world = made(name, { ...rest, clock, seed: seed ?? name }, seed === undefined)
         .catch((error) => {
-          forgetWays(name);
+          forget(byHost, name);
           throw error;
         })
         .finally(() => coming.delete(name));
@@ -220,7 +224,7 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
     find: (name) => rows.get(name)?.world,
     ofHost: (host) => byHost.get(host),
     ofIds(ids) {
-      for (const id of ids) if (byId.has(id)) return rows.get(byId.get(id)!)?.world;
+      for (const id of ids) if (byId.has(id)) return byId.get(id);
       return undefined;
     },
     haveKeys: () => byId.size > 0,

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { DatabaseFailed } from '../../src/core/stores.ts';
 import { postgresDatabases } from '../../src/proving/databases.ts';
+import { drawMark } from '../../src/proving/own-mark.ts';
 import { startOwnPostgres } from '../../src/proving/postgres.ts';
 import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
 import type { ScanLimits } from '../../src/storage/sql/scans.ts';
@@ -121,6 +123,7 @@ test('back ends that are ended again and again under load fail single requests, 
 
 test('PostgreSQL that stops and starts under load, by order or by a crash, ends single requests and nothing else', async () => {
   const { signIn, status } = await opened('restarts');
+  const { mark, held, release } = await drawMark(server.url('postgres'));
   for (const signal of ['INT', 'QUIT'] as const) {
     let busy = true;
     const codes: number[] = [];
@@ -128,6 +131,7 @@ test('PostgreSQL that stops and starts under load, by order or by a crash, ends 
       while (busy) codes.push(await signIn());
     });
     await server.halt(signal);
+    await assert.rejects(databases.fresh(), DatabaseFailed, 'whoever makes worlds is told');
     assert.equal(await status('/health/ready'), 503);
     assert.equal(await status('/health/live'), 200);
     await server.start();
@@ -137,4 +141,15 @@ test('PostgreSQL that stops and starts under load, by order or by a crash, ends 
     assert.equal(await signIn(), 0, 'the first one afterwards is answered');
     assert.equal(await status('/health/ready'), 200);
   }
+  // Whoever lives says so again: what is its own is not dropped as left behind.
+  await held();
+  const admin = new pg.Client({ connectionString: server.url('postgres') });
+  await admin.connect();
+  await admin.query(`create database dragoman_world_${mark}_1`);
+  await (await drawMark(server.url('postgres'))).release();
+  assert.equal((await admin.query('select from pg_database where datname like $1', [`%${mark}%`])).rowCount, 1);
+  await release();
+  await (await drawMark(server.url('postgres'))).release();
+  assert.equal((await admin.query('select from pg_database where datname like $1', [`%${mark}%`])).rowCount, 0);
+  await admin.end();
 });

@@ -26,7 +26,7 @@ test('what a process left behind that was killed is dropped, what one has that l
   // As the end of its process does.
   await killed.release();
   const next = await drawMark(server.url('postgres'));
-  assert.deepEqual([await count(killed.mark), await count(living.mark)], [0, 3]);
+  assert.deepEqual([await count(killed.mark), await count(living.mark)], [0, 4]);
   await worlds.close();
   await next.release();
   assert.equal(await count(living.mark), 0);

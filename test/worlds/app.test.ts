@@ -88,4 +88,28 @@ describe('an application under test', { skip }, () => {
       await page.getByRole('heading', { name: 'Welcome' }).waitFor();
     });
   });
+
+  test('a person of one world comes by SAML to another, and not where the clocks of the two differ', async () => {
+    const school = await withAnn();
+    const { world } = await order('POST', '/worlds', { hashes: 'cheap' });
+    await order('POST', `/worlds/${world.name}/saml-providers`, { world: school });
+    const page = await browser.newPage();
+    const come = async (meanwhile: () => Promise<unknown> = async () => {}) => {
+      await page.goto(`${world.base}/id/${world.keys.domain}/account`);
+      await page.getByRole('button', { name: school }).click();
+      await page.getByText('Sign in with a passkey').waitFor();
+      await meanwhile();
+      await page.getByLabel('E-mail').fill('ann@example.org');
+      await page.getByLabel('Password').fill('correct horse');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    };
+    await come();
+    await page.getByText('There is no account here for you yet').waitFor();
+    assert.equal(await page.getByLabel('E-mail').inputValue(), 'ann@example.org');
+    assert.equal(new URL(page.url()).host, new URL(world.base).host);
+    await page.context().clearCookies();
+    await come(() => order('POST', `/worlds/${world.name}/clock`, { forward: 420 }));
+    await page.getByRole('heading', { name: 'That did not work' }).waitFor();
+    await page.context().close();
+  });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { get, type IncomingMessage } from 'node:http';
+import { get, type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
@@ -184,7 +184,7 @@ describe('worlds for tests', () => {
     await order('POST', `/worlds/${world.name}/reset`);
     assert.match(await ask('/accounts.login', post({ apiKey: site.apiKey, ...ann })), /"errorCode":403042\b/, 'its keys are the same');
     await order('DELETE', `/worlds/${world.name}`);
-    assert.match(await ask('/accounts.login', post({ apiKey: site.apiKey, ...ann })), /"errorCode":400093\b/);
+    assert.match(await ask('/accounts.login', post({ apiKey: site.apiKey, ...ann })), /"world-ended"/);
   });
 
   test('what a world answers leads into that world, by whichever way it was called', async () => {
@@ -214,6 +214,46 @@ describe('worlds for tests', () => {
       ).json()) as { readonly dialects: { readonly open: readonly string[] } };
     assert.deepEqual((await settingsOf(world)).dialects.open, ['gigya']);
     assert.equal((await order('POST', '/worlds', { preset: 'nobody' })).body.error, 'bad-input');
+  });
+
+  test('a person comes by a provider of the world, which does as it is told', async () => {
+    const { world } = (await order('POST', '/worlds', { hashes: 'cheap' })).body;
+    const at = `/worlds/${world.name}/providers`;
+    const { providers } = (await order('POST', at)).body;
+    assert.deepEqual(
+      providers.map(({ issuer }: { issuer: string }) => issuer),
+      ['harbour', 'lantern'].map((name) => `${world.base}/test-provider/${name}`),
+    );
+    await order('PATCH', `/worlds/${world.name}/settings`, { apis: { gigya: { baseDomain: 'shop.example' } } });
+    await order('PATCH', `${at}/harbour`, { person: { sub: '7', claims: { email: 'gil@example.org', email_verified: true } } });
+    /** A browser of a site goes to the provider, where somebody signs in, and back. */
+    const told = async (): Promise<URLSearchParams> => {
+      const query = new URLSearchParams({
+        client_id: world.keys.gigya.apiKey,
+        x_provider: 'harbour',
+        redirect_uri: 'https://shop.example/back',
+        response_type: 'token',
+      });
+      const here = async (address: string, init: RequestInit = {}) => {
+        const { host, port, pathname, search } = new URL(address);
+        const headers = { ...(init.headers as Record<string, string>), host };
+        return new Promise<IncomingMessage>((resolve, reject) => {
+          const asked = request({ hostname: '127.0.0.1', port, path: pathname + search, method: init.method ?? 'GET', headers }, resolve);
+          asked.on('error', reject).end(init.body === undefined ? undefined : String(init.body));
+        });
+      };
+      const left = (await here(`${world.base}/socialize.login?${query}`)).resume();
+      const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'person=7&decision=allow' };
+      const sent = (await here(left.headers.location!, form)).resume();
+      const cookie = (left.headers['set-cookie'] ?? []).map((each) => each.split(';')[0]).join('; ');
+      const back = (await here(sent.headers.location!, { headers: { cookie } })).resume();
+      return new URLSearchParams(new URL(back.headers.location!).hash.slice(1));
+    };
+    assert.ok((await told()).get('access_token'));
+    await order('PATCH', `${at}/harbour`, { conditions: ['html'] });
+    assert.match((await told()).get('error_description') ?? '', /^500023 /);
+    assert.equal((await order('PATCH', `${at}/harbour`, { conditions: ['nothing'] })).body.error, 'bad-input');
+    assert.equal((await order('GET', `${at}/nobody`)).body.error, 'no-such-provider');
   });
 
   test('a code is raised in a world that there is, and what stands in its way is told', async () => {

@@ -3,6 +3,7 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } f
 import type { ProviderTraits } from '../../core/federation/provider-types.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import type { Reach } from '../outbound/outbound.ts';
+import { isLocal } from '../outbound/policy.ts';
 import { membersIn } from './answers.ts';
 import { providerError } from './provider-error.ts';
 
@@ -115,7 +116,7 @@ function keySetIn(text: string): JWTVerifyGetKey | undefined {
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && (isLocal(hostname) || ['127.0.0.1', '[::1]'].includes(hostname)));
 }
 
 /** What it says nothing of is `client_secret_basic` (OpenID Connect Discovery 1.0, section 3). */

@@ -6,9 +6,11 @@ import type { TestProvider } from '../../test-provider/index.ts';
 
 const { mostBytes } = purposes['identity-provider'];
 
+export type Answering = Pick<TestProvider, 'answer'>;
+
 /** `providers` by their hosts; addresses of this machine are really called, by `onLoopback`. */
 export const reachTo =
-  (providers: Readonly<Record<string, TestProvider>>, onLoopback: Reach): Reach =>
+  (providers: Readonly<Record<string, Answering>>, onLoopback: Reach): Reach =>
   async (address, init) => {
     const url = new URL(address);
     if (url.hostname === '127.0.0.1') return onLoopback(url, init);

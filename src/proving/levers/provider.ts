@@ -18,7 +18,7 @@ import {
 } from '../../test-provider/index.ts';
 import { fixedKeys } from '../keys.ts';
 import type { Clock } from './clock.ts';
-import { reachTo } from './provider-reach.ts';
+import { type Answering, reachTo } from './provider-reach.ts';
 
 const issuer = 'https://harbour.example';
 const network = 'https://graph.example';
@@ -81,8 +81,13 @@ export interface ProviderLever {
   close(): Promise<void>;
 }
 
-/** `onLoopback` reaches providers that a test opens on this machine. */
-export function newProvider(clock: Clock, random: Random, onLoopback: Reach = loopback): ProviderLever {
+/** `onLoopback` reaches providers that a test opens on this machine; `further` are others, by their hosts. */
+export function newProvider(
+  clock: Clock,
+  random: Random,
+  onLoopback: Reach = loopback,
+  further: Readonly<Record<string, Answering>> = {},
+): ProviderLever {
   const now = () => millisOf(clock.now());
   let wait = false;
   const longest = (): Promise<void> =>
@@ -140,7 +145,7 @@ export function newProvider(clock: Clock, random: Random, onLoopback: Reach = lo
       return served;
     },
   };
-  const reach = reachTo({ 'harbour.example': openid, 'graph.example': social }, onLoopback);
+  const reach = reachTo({ 'harbour.example': openid, 'graph.example': social, ...further }, onLoopback);
   return {
     lever,
     reach,

@@ -21,7 +21,7 @@ export class SqliteDriver implements Driver {
   readonly #openDisk: (log: string) => Disk;
   #disk: Disk | undefined;
   #writer!: Handle;
-  #reader!: Handle;
+  #opened: Handle | undefined;
   #free: Promise<void> = Promise.resolve();
   #readers: Readers | undefined;
   /** Held and waited for. */
@@ -37,7 +37,12 @@ export class SqliteDriver implements Driver {
   async init(): Promise<void> {
     this.#writer = new Handle({ ...this.#options, impatient: true });
     if (!this.#writer.syncsItself) this.#disk = this.#openDisk(`${this.#options.file}-wal`);
-    this.#reader = new Handle(this.#options);
+  }
+
+  /** Opened by the first that reads while somebody writes. */
+  get #reader(): Handle {
+    this.#opened ??= new Handle(this.#options);
+    return this.#opened;
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -63,7 +68,7 @@ export class SqliteDriver implements Driver {
     await this.#readers?.close();
     await this.#disk?.close();
     this.#writer.close();
-    this.#reader.close();
+    this.#opened?.close();
   }
 
   get writer(): Handle {
