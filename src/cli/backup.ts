@@ -12,9 +12,10 @@ import { writeManifest } from './backup-manifest.ts';
 import { asJson, configOption, jsonOption, newCommand, print, Refused } from './command.ts';
 import { copiedDatabase, copyRows, demandWhole } from './copy-into.ts';
 import { configOfExisting, databaseFile, masterKeysOf, now, photoFolderOf } from './open.ts';
+import { keepTreeOnDisk, syncFolder } from './to-disk.ts';
 
 const more = `Writes database and photos, as they are at one moment, into a folder that is not there yet; servers go on. The database is a file of SQLite, \
-whichever engine it comes from: dragoman restore puts it back into either. The folder appears when all of it is written and checked. The master keys are \
+whichever engine it comes from: dragoman restore puts it back into either. The folder appears when all of it is written, checked and on the disk. The master keys are \
 not in it: keep dragoman.yaml elsewhere, for without them the backup opens nothing.`;
 
 export const command = newCommand(more)
@@ -34,7 +35,9 @@ export const command = newCommand(more)
       const photos = photoFolderOf(config);
       if (existsSync(photos)) cpSync(photos, join(partial, 'photos'), { recursive: true, preserveTimestamps: true });
       const bytes = await writeManifest(partial, { made, engine: config.database.kind, keys });
+      keepTreeOnDisk(partial);
       renameSync(partial, folder);
+      syncFolder(dirname(folder));
       const told = `${folder}: ${bytes} bytes as of ${made}. It needs the master keys ${keys.join(', ')}, which are not in it.\n`;
       print(json ? asJson({ folder, bytes, made, keys }) : told);
     } catch (error) {

@@ -12,6 +12,7 @@ import { Refused } from './command.ts';
 import { holdFolder } from './one-serve.ts';
 import { databaseFile, engineOf, masterKeysOf, now, photoFolderOf } from './open.ts';
 import { beginUsing, othersUsing } from './presence.ts';
+import { keepTreeOnDisk } from './to-disk.ts';
 
 /** The database as copying reads and writes it. */
 export async function copiedDatabase({ database }: Config, end: End): Promise<WrittenDatabase> {
@@ -131,5 +132,7 @@ function newProgress() {
 /** Photos of people are files: they come along unless both look for them in one folder. */
 export async function copyPhotos(from: string, target: Config): Promise<void> {
   const to = photoFolderOf(target);
-  if (existsSync(from) && resolve(from) !== resolve(to)) await cp(from, to, { recursive: true, preserveTimestamps: true });
+  if (!existsSync(from) || resolve(from) === resolve(to)) return;
+  await cp(from, to, { recursive: true, preserveTimestamps: true });
+  keepTreeOnDisk(to);
 }

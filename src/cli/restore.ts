@@ -7,6 +7,7 @@ import { asJson, configOption, jsonOption, newCommand, print, Refused } from './
 import { copiedDatabase, copyPhotos, copyRows, demandKeys, demandWhole, prepared } from './copy-into.ts';
 import { holdFolder } from './one-serve.ts';
 import { configOf, databaseFile } from './open.ts';
+import { keepOnDisk, syncFolder } from './to-disk.ts';
 
 const more = `Puts a backup into the database and the folder of photos that dragoman.yaml names, after each file was compared with what the backup says of \
 it. The place must be empty; nothing is written over. The master keys of dragoman.yaml must be those that the backup needs.`;
@@ -26,14 +27,16 @@ export const command = newCommand(more)
     print(json ? asJson({ restored: folder, made: manifest.made }) : `The installation is as it was at ${manifest.made}.\n`);
   });
 
-/** The file stands there whole, or not at all. */
+/** The file stands there whole, or not at all, after a power cut too. */
 function restoreFile(from: string, to: string): void {
   const release = holdFolder(to, 'alone');
   try {
     const file = join(to, databaseFile);
     for (const each of [file, `${file}-wal`]) if (existsSync(each)) throw new Refused(`${each} is there already. Move it away first.`);
     copyFileSync(join(from, databaseFile), `${file}.partial`);
+    keepOnDisk(`${file}.partial`);
     renameSync(`${file}.partial`, file);
+    syncFolder(to);
   } finally {
     release();
   }

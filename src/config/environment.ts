@@ -12,7 +12,8 @@ export const variables: Readonly<Record<string, { readonly means: string; readon
   },
   DATABASE_URL: { means: 'a PostgreSQL database, as postgres://…, where dragoman.yaml names none', byDefault: 'SQLite in DRAGOMAN_DATA' },
   DRAGOMAN_MASTER_KEY: {
-    means: 'the master key, 32 random bytes in base64, where dragoman.yaml names none',
+    means:
+      'master keys, 32 random bytes each in base64, with commas between them, where dragoman.yaml names none: the first seals secrets, all open them',
     byDefault: 'none; demonstration mode makes its own and keeps it in a file',
   },
   DRAGOMAN_PORT: { means: 'port of demonstration mode, on this machine', byDefault: '8420' },
@@ -29,6 +30,13 @@ export const variables: Readonly<Record<string, { readonly means: string; readon
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The first seals, all open. */
+export const masterKeysIn = (env: Environment): readonly string[] =>
+  (env['DRAGOMAN_MASTER_KEY'] ?? '')
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
 
 export function port(env: Environment, name: string, byDefault: number | null): number | null {
   const text = env[name];
@@ -87,7 +95,7 @@ export function demonstration(env: Environment): Config {
     postgres: postgresConfig(),
     folder: folderOf(env),
     photos: null,
-    masterKeys: env['DRAGOMAN_MASTER_KEY'] ? [env['DRAGOMAN_MASTER_KEY']] : [],
+    masterKeys: masterKeysIn(env),
     mail: null,
     sms: null,
     // Its school, and whatever somebody tries out, is on this machine.

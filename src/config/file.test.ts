@@ -18,8 +18,15 @@ test('a small configuration is filled with safe defaults', () => {
   assert.equal(config.photos, null);
 });
 
-test('the master key may come from the environment', () => {
+test('master keys may come from the environment', () => {
   assert.deepEqual(read('publicUrl: http://localhost\n', { DRAGOMAN_MASTER_KEY: key }).masterKeys, [key]);
+  const other = Buffer.from('another key of 32 bytes, as long').toString('base64');
+  assert.deepEqual(
+    read('publicUrl: http://localhost\n', { DRAGOMAN_MASTER_KEY: `${other}, ${key}\n` }).masterKeys,
+    [other, key],
+    'the first seals',
+  );
+  assert.throws(() => read('publicUrl: http://localhost\n', { DRAGOMAN_MASTER_KEY: ' , ' }), /masterKeys is missing/);
 });
 
 const proxies = [

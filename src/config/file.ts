@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { Errors } from 'typebox/value';
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
-import { databaseOf, folderOf } from './environment.ts';
+import { databaseOf, folderOf, masterKeysIn } from './environment.ts';
 import { listening } from './listening.ts';
 import { metrics, traces, tracesConfig, whyNotTraces } from './monitoring.ts';
 import { type AllowedConfig, allowedTarget, outbound } from './outbound.ts';
@@ -220,7 +220,7 @@ function checked(value: unknown, refuse: Refuse): Given {
 }
 
 function masterKeysOf(given: Given, env: Environment, refuse: Refuse): readonly string[] {
-  const keys = given.masterKeys ?? (env['DRAGOMAN_MASTER_KEY'] ? [env['DRAGOMAN_MASTER_KEY']] : []);
+  const keys = given.masterKeys ?? masterKeysIn(env);
   if (keys.length === 0) refuse(['masterKeys'], `masterKeys is missing: without one, secrets could not be sealed. ${makeOne}`);
   keys.forEach((key, index) => {
     const bytes = Buffer.from(key, 'base64');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { whileNobodyCopies } from '../../src/cli/migrate.ts';
 import { beginUsing, demandAgreement, idHere, othersUsing } from '../../src/cli/presence.ts';
-import { instantOfMillis, plusSeconds } from '../../src/core/time.ts';
+import { type Instant, instantOfMillis, plusSeconds } from '../../src/core/time.ts';
 import { masterKey } from '../../src/proving/keys.ts';
 import { markKey } from '../../src/storage/copying/database.ts';
 import { announce, keysHeld, processesIn, takeLeave, type UsingProcess } from '../../src/storage/processes.ts';
@@ -45,8 +45,21 @@ for (const { engine, open } of await engines())
     await takeLeave(at, 'other');
     await elsewhere(steps[2]!);
     await assert.rejects(starts(steps[0]!), new RegExp(`^ConfigError: elsewhere:7|this process has no master key ${keyIdOf(fresh)}`));
-    await starts(steps[0]!, plusSeconds(now, 100));
+    // Its row was not renewed for so long.
+    await at.db
+      .updateTable('processes')
+      .set((row) => ({ seen: row('seen', '-', plusSeconds(0 as Instant, 100)) }))
+      .where('id', '=', 'other')
+      .execute();
+    await starts(steps[0]!);
     await takeLeave(at, 'other');
+
+    // Machines of one PostgreSQL, whose clocks are an hour apart.
+    if (engine === 'postgres') {
+      await elsewhere(steps[0]!, { seen: plusSeconds(now, -3600) });
+      await assert.rejects(starts(steps[2]!, plusSeconds(now, 3600)), /^ConfigError: elsewhere:7 has no master key/);
+      await takeLeave(at, 'other');
+    }
 
     // Nobody has this number: Linux gives none above four millions.
     const ended = `${idHere(99_999_999)}x`;
@@ -69,6 +82,7 @@ for (const { engine, open } of await engines())
     for (const pid of [process.pid, 99_999_999]) await elsewhere(steps[0]!, { id: `another.${pid}.x`, name: mine!.name });
     assert.equal((await othersUsing(at, now)).length, 2, 'one name does not make them one');
     await end();
+    for (const pid of [process.pid, 99_999_999]) await takeLeave(at, `another.${pid}.x`);
 
     // migrate was not in the list of processes, and ran while the database was copied.
     const today = instantOfMillis(Date.now());

@@ -17,14 +17,14 @@ export async function openPostgresDatabase(url: string, end: End): Promise<Writt
   client.on('error', () => {});
   await client.connect();
   const run = (text: string, values: unknown[] = []) => client.query(text, values);
-  if (isSource) await run('begin isolation level repeatable read read only');
-  // A crash of the server may lose the last parts, and their marks with them; the end is waited for.
-  if (!isSource) await run('set synchronous_commit = off');
-  // Readers that begin in the middle of a table would not come by the order of its rows.
-  await run(`set ${isSource ? 'local ' : ''}synchronize_seqscans = off`);
+  // Every setting ends with its transaction: behind a pooler a connection is somebody else's afterwards. Readers that begin in the middle of a table would not come by
+  // the order of its rows.
+  const beginReading = (isolation = '') => run(`begin ${isolation} read only; set local synchronize_seqscans = off`);
+  if (isSource) await beginReading('isolation level repeatable read');
 
   async function inTransaction(work: () => Promise<void>): Promise<void> {
-    await run('begin');
+    // A crash of the server may lose the last parts, and their marks with them; the end is waited for.
+    await run('begin; set local synchronous_commit = off');
     try {
       await work();
       await run('commit');
@@ -63,7 +63,7 @@ export async function openPostgresDatabase(url: string, end: End): Promise<Writt
     count: async (table) =>
       Number((await run(`select count(*) as count from ${quoted(table.name)} where ${isCopied(table)}`)).rows[0].count),
     async *parts(table, behind) {
-      if (!isSource) await run('begin read only');
+      if (!isSource) await beginReading();
       const from = behind === undefined ? '' : `and ctid > '${behind}'::tid`;
       await run(
         `declare copied no scroll cursor for select ${table.columns.map(quoted).join(', ')}, ctid::text from ${quoted(table.name)} where ${isCopied(table)} ${from}`,
