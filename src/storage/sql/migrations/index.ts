@@ -126,4 +126,5 @@ export { up as '0240-best-streams' } from './0240-best-streams.ts';
 export { up as '0241-reactions' } from './0241-reactions.ts';
 export { up as '0242-followed-streams' } from './0242-followed-streams.ts';
 export { up as '0245-accounts-by-directory' } from './0245-accounts-by-directory.ts';
+export { up as '0248-texts-of-sites' } from './0248-texts-of-sites.ts';
 export { up as '0249-flow-schedules' } from './0249-flow-schedules.ts';
