@@ -1,7 +1,7 @@
 // Texts of mails in HTML: what a site writes is what its people get, beside the same as text; what it shows may be written again, and no value of a person's is more than words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { register } from '../../src/dialects/gigya/conformance/flow.ts';
+import { memberSite, register } from '../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -67,6 +67,28 @@ for (const { engine, open } of await engines()) {
     }
     assert.equal((await set(world, { emailVerification: { emailTemplates: { en: null, 'pt-br': null } } })).code, 0);
     assert.deepEqual((await get(world)).emailVerification.emailTemplates, begun.emailVerification.emailTemplates);
+
+    // A site of the group has texts of its own over the group's, language by language.
+    const shop = await memberSite(world);
+    const [ofGroup, ofShop] = ['Group', 'Shop'].map((subject) => page('<a href="$emailVerificationLink">ok</a>', subject));
+    assert.equal((await set(world, { emailVerification: { emailTemplates: { en: ofGroup, de: ofGroup } } })).code, 0);
+    assert.equal((await set(world, { apiKey: shop, emailVerification: { emailTemplates: { en: ofShop } } })).code, 0);
+    const subjectAt = async (email: string, given: Readonly<Record<string, string>>) => {
+      await register(world, { email, ...given });
+      return world.mail.last(email).subject;
+    };
+    assert.deepEqual(
+      [
+        await subjectAt('mia@example.org', {}),
+        await subjectAt('mia@shop.example', { apiKey: shop }),
+        await subjectAt('mia@shop.de', { apiKey: shop, profile: JSON.stringify({ locale: 'de' }) }),
+      ],
+      ['Group', 'Shop', 'Group'],
+      'what was written at a site was the group’s',
+    );
+    assert.equal((await get(world)).emailVerification.emailTemplates.en, ofGroup);
+    assert.equal((await set(world, { apiKey: shop, emailVerification: { emailTemplates: { en: null } } })).code, 0);
+    assert.equal(await subjectAt('zoe@shop.example', { apiKey: shop }), 'Group');
   });
 
   test(`${engine}: all that is shown of mails may be set again, and policies beside them change`, async () => {

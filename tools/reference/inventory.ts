@@ -8,6 +8,14 @@ import { type Run, runsOf } from './runs.ts';
 /** Why a method is not there, and will not be. */
 export const reasons = {
   cloud: "it needs a cloud that is not ours: the vendor's own, or another company's",
+  tap: 'it signs in by a tap alone, and no client that is known begins such a sign-in',
+  apart:
+    'nobody proved whose the address of a lite account is: it joins an account by its own token, and never because two addresses are the same',
+  versions: 'no site here bars an app by the version of its SDK',
+  plugin: 'it names what the script of pages draws in a web view, and is called by no path',
+  digests: 'codes are kept as digests: whoever reads the database signs in by none',
+  opaque: 'assertions are opaque, and good at this server alone: nobody else has anything to check',
+  script: 'its code is read by the vendor’s own script, and by no server that is documented',
   key: 'its client encrypts passwords for a key that the vendor alone has',
   organisation: 'a tenant is one organisation: none lies below it to be made, changed, or given an application',
   protocol: 'that protocol is not spoken: WS-Federation, WS-Trust, or one that an administrator brings along',

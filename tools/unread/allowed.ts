@@ -69,6 +69,12 @@ export const passedOver: readonly PassedOver[] = [
   },
   {
     dialect: 'gigya',
+    parameters: ['params.partnerId'],
+    of: ['addresses/countries.ts'],
+    why: 'countries are the same for all partners',
+  },
+  {
+    dialect: 'gigya',
     parameters: ['params.newUser'],
     of: ['socialize/notify-login.ts'],
     why: 'an account is new where it is made',

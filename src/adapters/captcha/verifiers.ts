@@ -5,6 +5,7 @@ import type { CaptchaVerifiers } from '../../core/protection/store.ts';
 import { dateOf, plusSeconds } from '../../core/time.ts';
 import type { Reach } from '../outbound/outbound.ts';
 import { pictureOf, type RandomNumber } from './picture.ts';
+import { drawWork, judgeWork } from './work.ts';
 
 export interface CaptchaOptions {
   readonly hmacKey: string;
@@ -19,7 +20,8 @@ export interface CaptchaOptions {
 
 export function captchaVerifiers({ hmacKey: ofAll, salt, random, reach, maxNumber = 50_000 }: CaptchaOptions): CaptchaVerifiers {
   // A key for each tenant: what one tenant signed is a forgery at another.
-  const keyOf = (tenant: string) => createHmac('sha256', ofAll).update(`altcha\n${tenant}`).digest('hex');
+  const keyFor = (use: string, tenant: string) => createHmac('sha256', ofAll).update(`${use}\n${tenant}`).digest('hex');
+  const keyOf = (tenant: string) => keyFor('altcha', tenant);
   return {
     drawPicture: (text) => pictureOf(text, random),
     altchaChallenge: async (tenant, now, lifeSeconds) => {
@@ -36,6 +38,11 @@ export function captchaVerifiers({ hmacKey: ofAll, salt, random, reach, maxNumbe
       const expires = Number(new URLSearchParams(payload.salt.split('?')[1] ?? '').get('expires'));
       return { verdict: expires * 1_000_000 <= now ? 'expired' : 'right', mark };
     },
+    workToken: (tenant, now, lifeSeconds) => {
+      const nonce = createHmac('sha256', ofAll).update(`work ${salt()}`).digest('hex').slice(0, 32);
+      return drawWork({ key: keyFor('work', tenant), nonce, now, lifeSeconds });
+    },
+    workVerify: (tenant, solution, now) => judgeWork(keyFor('work', tenant), solution, now),
     remoteVerify: async (url, secret, response, remoteip) => {
       const body = new URLSearchParams({ secret, response, remoteip });
       const reply = await reach(url, { method: 'POST', body, redirect: 'error' });

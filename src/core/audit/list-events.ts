@@ -1,5 +1,7 @@
 // What operators read of the record.
+import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
+import { isId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import type { AuditEvent, EventFilter } from './store.ts';
 
@@ -11,4 +13,16 @@ export async function listEvents(
 ): Promise<readonly AuditEvent[]> {
   await tallies.written();
   return ctx.during('audit.read', () => events.list(ctx.tenant.id, most, filter));
+}
+
+/** The same, with the accounts that they are about, by id, of those that there still are. */
+export async function listEventsOfAccounts(
+  ctx: Ctx,
+  given: Parameters<typeof listEvents>[1],
+  { accounts, ...stores }: Parameters<typeof listEvents>[2] & Stores<'accounts'>,
+): Promise<{ readonly found: readonly AuditEvent[]; readonly accounts: ReadonlyMap<string, Account> }> {
+  const found = await listEvents(ctx, given, stores);
+  const subjects = [...new Set(found.flatMap(({ subject }) => (subject !== null && isId(subject) ? [subject] : [])))];
+  const about = await ctx.during('account.read', () => accounts.readAll(ctx.tenant.id, subjects));
+  return { found, accounts: new Map(about.map((each) => [each.id, each])) };
 }

@@ -48,4 +48,5 @@ export { samlNameFormats } from './saml/types.ts';
 export { type SamlWarning, samlWarningsOf } from './saml/warnings.ts';
 export { isStillLinked } from './still-linked.ts';
 export { takePermissions } from './take-permissions.ts';
+export { takeWithdrawal } from './take-withdrawal.ts';
 export type { Identity } from './types.ts';

@@ -1,6 +1,7 @@
 // A mail or a short message to a person: the tenant's own text or ours, filled, written to the outbox and handed over.
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
+import { siteOf } from '../sites/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { branded } from './branded.ts';
@@ -88,7 +89,7 @@ async function textFor(
   { key, languages, given }: { readonly key: string; readonly languages: readonly string[]; readonly given: Ways },
   { templates }: Pick<Stores<'templates'>, 'templates'>,
 ): Promise<Template> {
-  const own = await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, key));
+  const own = await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, siteOf(ctx), key));
   const fitting = own.filter((each) => leadsOn(each, given));
   return chooseText(key, wantedBy(ctx, languages), fitting);
 }

@@ -95,14 +95,16 @@ export interface StoredTemplate extends Template {
 export type MessageReader = { readonly account: string } | { readonly kind: 'email' | 'phone'; readonly normal: string };
 
 export interface TemplateStore {
-  /** The tenant's own texts of a message, in whatever languages. */
-  ofName(tenant: string, name: string): Promise<readonly StoredTemplate[]>;
+  /** The own texts of a message at a site, in whatever languages: in each that of the site, else that of the tenant; of the tenant's alone where `site` is empty. */
+  ofName(tenant: string, site: string, name: string): Promise<readonly StoredTemplate[]>;
   /** All of the tenant's own texts, by name and language. */
   list(tenant: string): Promise<readonly StoredTemplate[]>;
   /** Writes the text, over the present one if there is one; `full` if there is none and the tenant has `most` already, however many are written at once. Needs a transaction. */
-  write(tenant: string, template: StoredTemplate, most: number): Promise<'stored' | 'full'>;
+  write(tenant: string, site: string, template: StoredTemplate, most: number): Promise<'stored' | 'full'>;
   /** Deletes the text; false if there is none. */
-  remove(tenant: string, name: string, locale: string): Promise<boolean>;
+  remove(tenant: string, site: string, name: string, locale: string): Promise<boolean>;
+  /** Deletes all texts of the site's own; nothing happens if there is none. */
+  removeAll(tenant: string, site: string): Promise<void>;
   /** The claims of the account; empty if it is gone. */
   claimsOf(tenant: string, account: string): Promise<JsonObject>;
   /**

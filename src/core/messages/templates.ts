@@ -1,6 +1,7 @@
-// A tenant's own texts of mails and short messages: read, written and removed by operators, and judged before they are kept.
+// A tenant's own texts of mails and short messages, and those of a site of its group: read, written and removed by operators, and judged before they are kept.
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
+import { siteOf } from '../sites/index.ts';
 import type { Stores } from '../stores.ts';
 import { builtIn, chooseText } from './choose-text.ts';
 import { placeholdersOf, type TemplateName } from './placeholders.ts';
@@ -55,7 +56,7 @@ export async function readTemplate(
 ): Promise<ShownTemplate> {
   const locale = canonical(language);
   const isThis = (each: StoredTemplate) => each.locale === locale;
-  const own = (await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, name))).find(isThis);
+  const own = (await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, siteOf(ctx), name))).find(isThis);
   const found = own ?? builtIn(name).find(isThis);
   if (!found) throw ctx.fail('template.absent', { template: `${name} (${language})` });
   return shown(found, own !== undefined);
@@ -67,7 +68,7 @@ export async function usualTemplate(
   { name }: Pick<TemplateKey, 'name'>,
   { templates }: Stores<'templates'>,
 ): Promise<ShownTemplate> {
-  const own = await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, name));
+  const own = await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, siteOf(ctx), name));
   const chosen = chooseText(name, [ctx.tenant.settings.messages.language], own);
   return shown(chosen, own.includes(chosen));
 }
@@ -113,7 +114,7 @@ export async function textsOfMessage(
   { name }: Pick<TemplateKey, 'name'>,
   { templates }: Stores<'templates'>,
 ): Promise<readonly ShownTemplate[]> {
-  const own = await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, name));
+  const own = await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, siteOf(ctx), name));
   const ours = builtIn(name).filter(({ locale }) => !own.some((each) => each.locale === locale));
   const all = [...own.map((each) => shown(each, true)), ...ours.map((each) => shown(each, false))];
   return all.toSorted((one, other) => (one.language < other.language ? -1 : 1));
@@ -144,17 +145,17 @@ export async function changeTemplates(
     if (problems) throw ctx.fail('input.rejected', { problems });
   };
   refuse(written.flatMap(complaintsAboutTemplate));
-  const tenant = ctx.tenant.id;
+  const [tenant, site] = [ctx.tenant.id, siteOf(ctx)];
   await stores.transaction(async (tables) => {
     for (const { name, language } of removed) {
       const locale = canonical(language) ?? language;
-      if (await ctx.during('settings.store', () => tables.templates.remove(tenant, name, locale)))
+      if (await ctx.during('settings.store', () => tables.templates.remove(tenant, site, name, locale)))
         await recordEvent(ctx, { what: 'template.removed', subject: name, detail: { language: locale } }, tables);
     }
     for (const { name, language, subject, body, html = null } of written) {
       const locale = canonical(language)!;
       const template = { name, locale, subject, body, html };
-      if ((await ctx.during('settings.store', () => tables.templates.write(tenant, template, most))) === 'full')
+      if ((await ctx.during('settings.store', () => tables.templates.write(tenant, site, template, most))) === 'full')
         refuse([`there are ${most} texts already: remove one first`]);
       await recordEvent(ctx, { what: 'template.written', subject: name, detail: { language: locale } }, tables);
     }
@@ -169,7 +170,7 @@ export async function removeTemplate(
 ): Promise<void> {
   const locale = canonical(language) ?? language;
   const isRemoved = await stores.transaction(async (tables) => {
-    const removed = await ctx.during('settings.store', () => tables.templates.remove(ctx.tenant.id, name, locale));
+    const removed = await ctx.during('settings.store', () => tables.templates.remove(ctx.tenant.id, siteOf(ctx), name, locale));
     if (removed) await recordEvent(ctx, { what: 'template.removed', subject: name, detail: { language: locale } }, tables);
     return removed;
   });

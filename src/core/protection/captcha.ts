@@ -40,6 +40,23 @@ export async function drawCaptcha(ctx: Ctx, input: { readonly named?: true }, st
   return { kind: 'picture', png: await stores.captcha.drawPicture(value), ...(id ? { id } : {}) };
 }
 
+/** A proof of work for apps, as a token; null where the tenant has captchas of another kind, or none. */
+export async function drawWorkToken(ctx: Ctx, _: object, { captcha }: Stores<'captcha'>): Promise<string | null> {
+  const { captcha: own, codes } = ctx.tenant.settings;
+  return own.verifier === 'altcha' ? captcha.workToken(ctx.tenant.id, ctx.now, codes.captchaSeconds) : null;
+}
+
+/** What such a solution is worth now; it counts once, where it is brought as the proof of a call. */
+export async function judgeWorkToken(
+  ctx: Ctx<'captcha.wrong' | 'captcha.expired'>,
+  { solution }: { readonly solution: string },
+  { captcha }: Stores<'captcha'>,
+): Promise<void> {
+  const { verdict } = captcha.workVerify(ctx.tenant.id, solution, ctx.now);
+  if (verdict === 'wrong') throw ctx.fail('captcha.wrong', { challenge: null });
+  if (verdict === 'expired') throw ctx.fail('captcha.expired', { challenge: null });
+}
+
 const pictureFor = (ctx: Ctx): string => `address:${ctx.caller.address}`;
 const pictureNamed = (id: string): string => `picture:${id}`;
 
@@ -67,7 +84,10 @@ async function judge(ctx: Ctx, proof: string, stores: Stores<'codes' | 'captcha'
         stores.captcha.remoteVerify(captcha.remoteUrl, captcha.remoteSecret, proof, ctx.caller.address),
       );
     case 'altcha': {
-      const { verdict, mark } = await stores.captcha.altchaVerify(ctx.tenant.id, proof, ctx.now);
+      const { captcha: verifiers } = stores;
+      const { verdict, mark } = proof.includes('|')
+        ? verifiers.workVerify(ctx.tenant.id, proof, ctx.now)
+        : await verifiers.altchaVerify(ctx.tenant.id, proof, ctx.now);
       if (verdict !== 'right') return verdict;
       const until = plusSeconds(ctx.now, codes.captchaSeconds * 2);
       return (await stores.replays.add(ctx.tenant.id, `captcha:${mark}`, until, ctx.now)) ? 'right' : 'wrong';

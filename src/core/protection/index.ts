@@ -1,5 +1,5 @@
 // The protection area: lockout, captcha, rates, replay.
-export { checkCaptcha, type DrawnCaptcha, drawCaptcha } from './captcha.ts';
+export { checkCaptcha, type DrawnCaptcha, drawCaptcha, drawWorkToken, judgeWorkToken } from './captcha.ts';
 export { forgetFailures, forgetGuessesAtCodes } from './count-failure.ts';
 export { doInBackgroundIfGeneric } from './disclosure.ts';
 export { addressSubject, countFromAddress, type FromAddress, inTurnOfAddress } from './from-address.ts';

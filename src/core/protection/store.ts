@@ -107,17 +107,24 @@ export interface Turns {
 
 export type CaptchaVerdict = 'right' | 'wrong' | 'expired';
 
+/** The verdict, and a mark of the challenge (empty for malformed text), so that the caller lets each solution count once. */
+export interface WorkVerdict {
+  readonly verdict: CaptchaVerdict;
+  readonly mark: string;
+}
+
 /** What draws challenges, and judges those that are no stored code. */
 export interface CaptchaVerifiers {
   /** A picture of those digits as PNG, drawn anew each time: two of one text are not alike. Nothing else of it tells the text. */
   drawPicture(text: string): Promise<Uint8Array>;
   /** A new ALTCHA challenge as JSON, signed for that tenant alone, good for that many seconds. Stores nothing. */
   altchaChallenge(tenant: string, now: Instant, lifeSeconds: number): Promise<Readonly<Record<string, unknown>>>;
-  /**
-   * The verdict, and a mark of the challenge (empty for malformed text), so that the caller lets each solution count once. A challenge of
-   * another tenant is `wrong`.
-   */
-  altchaVerify(tenant: string, solution: string, now: Instant): Promise<{ readonly verdict: CaptchaVerdict; readonly mark: string }>;
+  /** A challenge of another tenant is `wrong`. */
+  altchaVerify(tenant: string, solution: string, now: Instant): Promise<WorkVerdict>;
+  /** A proof of work for apps, as a signed token (JWT) with `jti` and `pattern`, good for that many seconds. Stores nothing. */
+  workToken(tenant: string, now: Instant, lifeSeconds: number): string;
+  /** The token, a bar and the number with which it fits. A token of another tenant is `wrong`. */
+  workVerify(tenant: string, solution: string, now: Instant): WorkVerdict;
   /** Posts the response to a siteverify service; its `timeout-or-duplicate` is `expired`. Throws if no JSON comes within five seconds. */
   remoteVerify(url: string, secret: string, response: string, address: string): Promise<CaptchaVerdict>;
 }

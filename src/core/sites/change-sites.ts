@@ -82,11 +82,20 @@ export async function removeSite(
   ctx: Ctx<'site.unknown' | 'site.removed'>,
   { api, key }: SiteNamed,
   stores: Stores<
-    'sites' | 'siteEntries' | 'screenSets' | 'dataflows' | 'flowSchedules' | 'sessions' | 'tenants' | 'events' | 'onSiteRemoved'
+    | 'sites'
+    | 'siteEntries'
+    | 'screenSets'
+    | 'dataflows'
+    | 'flowSchedules'
+    | 'templates'
+    | 'sessions'
+    | 'tenants'
+    | 'events'
+    | 'onSiteRemoved'
   >,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
-    const { sites, siteEntries, screenSets, dataflows, flowSchedules, sessions, tenants, events } = tables;
+    const { sites, siteEntries, screenSets, dataflows, flowSchedules, templates, sessions, tenants, events } = tables;
     await ctx.during('site.read', () => sites.lock(ctx.tenant.id));
     const site = await demandSiteOfKey(ctx, { api, key }, { sites });
     if (site.owner !== null) await ctx.during('site.store', () => tenants.unaddress(api, key));
@@ -96,6 +105,7 @@ export async function removeSite(
     await ctx.during('site.store', () => screenSets.deleteAll(ctx.tenant.id, site.id));
     await ctx.during('site.store', () => dataflows.deleteAll(ctx.tenant.id, site.id));
     await ctx.during('site.store', () => flowSchedules.deleteAll(ctx.tenant.id, site.id));
+    await ctx.during('site.store', () => templates.removeAll(ctx.tenant.id, site.id));
     for (const product of stores.onSiteRemoved) await product.inside(ctx, { site: site.id }, tables);
     await ctx.during('site.store', () => sites.remove(ctx.tenant.id, site.id, ctx.now));
     await recordEvent(ctx, { what: 'site.removed', subject: key }, { events });

@@ -11,6 +11,7 @@ import { registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
 import { verifyEmail } from './accounts/verify-email.ts';
+import { getCountries } from './addresses/countries.ts';
 import { channels } from './administration/channels.ts';
 import { addEmails, removeEmails } from './administration/emails.ts';
 import { ids } from './administration/ids.ts';
@@ -35,6 +36,7 @@ import {
 import { counted } from './counters/counted.ts';
 import { registeredCounters } from './counters/registered.ts';
 import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
+import { getSaptchaChallenge, verifySaptcha } from './devices/saptcha.ts';
 import * as ds from './ds/objects.ts';
 import * as dsSchema from './ds/schema.ts';
 import { search } from './ds/search.ts';
@@ -101,6 +103,7 @@ import { getSmsConfig, setSmsConfig } from './policies/sms-config.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getAccountsStats, getSocializeStats } from './reports/accounts-stats.ts';
 import { communityStats } from './reports/community-stats.ts';
+import { createStream, readStream } from './reports/stream.ts';
 import { getSavedResponse } from './saved/get-saved-response.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
@@ -121,6 +124,7 @@ import { getFriendsInfo, publishUserAction, setStatus } from './socialize/acting
 import { callback } from './socialize/callback.ts';
 import { getSessionInfo, refreshOfProvider, removeConnection } from './socialize/connections.ts';
 import { getContacts } from './socialize/contacts.ts';
+import { facebookDeauthorize } from './socialize/facebook-deauthorize.ts';
 import { getToken } from './socialize/get-token.ts';
 import { importIdentities } from './socialize/import-identities.ts';
 import { getConflictingAccount, linkAccounts } from './socialize/linking.ts';
@@ -430,4 +434,10 @@ export const endpoints = [
   migrateConsentFlow,
   ...dataflows,
   ...schedulings,
+  getCountries,
+  facebookDeauthorize,
+  createStream,
+  readStream,
+  getSaptchaChallenge,
+  verifySaptcha,
 ];

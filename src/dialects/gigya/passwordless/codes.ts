@@ -1,7 +1,13 @@
 // accounts.otp and accounts.auth.otp.email: signing in by a code that is sent. Whoever asks gets a vToken in every case, and does not learn who has an account.
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
-import { beginNumberChange, beginOneTimeSignIn, handOutNumberChange, proveOneTimeCode } from '../../../core/one-time-sign-in/index.ts';
+import {
+  beginNumberChange,
+  beginOneTimeSignIn,
+  handOutCode,
+  handOutNumberChange,
+  proveOneTimeCode,
+} from '../../../core/one-time-sign-in/index.ts';
 import { demandOwed } from '../../../core/sign-in/index.ts';
 import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -59,13 +65,20 @@ export const sendOtp = gigya.method('accounts.otp.sendCode', {
 });
 
 export const sendEmailOtp = gigya.method('accounts.auth.otp.email.sendCode', {
-  summary: 'Mails a code that signs in.',
+  summary: 'Mails a code that signs in, or hands it to the server of the site for a mail of its own.',
   caller: { who: 'any' },
-  calls: { beginOneTimeSignIn },
-  faults: oneTimeFaults,
-  takes: { params: Parameters({ email: Email(), captchaToken: Maybe(Text()) }) },
-  async handle({ params: { email: identifier, captchaToken: captcha } }, core, { ctx }) {
+  calls: { beginOneTimeSignIn, handOutCode },
+  faults: { ...oneTimeFaults, 'identifier.unknown': 403047 },
+  takes: { params: Parameters({ email: Email(), UID: Maybe(Text()), captchaToken: Maybe(Text()), sendCode: Maybe(Flag()) }) },
+  async handle({ params: { email: identifier, UID, captchaToken: captcha, sendCode = true } }, core, { ctx, kind }) {
     if (!offersCode(ctx)) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
+    // The vendor finds by it the data centre of the person: here is one.
+    if (UID !== undefined && kind !== 'server') throw refuse('parameter.out-of-bounds', { name: 'UID', allowed: 'is for servers' });
+    if (!sendCode) {
+      if (kind !== 'server') throw refuse('parameter.out-of-bounds', { name: 'sendCode', allowed: 'is true, but where a server asks' });
+      const { ticket: vToken, code } = await core.handOutCode({ email: identifier });
+      return { data: { vToken, code } };
+    }
     return { data: { vToken: (await core.beginOneTimeSignIn({ identifier, captcha, by: 'email' })).ticket } };
   },
 });

@@ -35,7 +35,7 @@ export const eventsOf = (endpoint: string): readonly EventName[] =>
   (Object.keys(eventNames) as EventName[]).filter((what) => endpointOf(what).toLowerCase() === endpoint.toLowerCase());
 
 const aboutOthers =
-  /^(?:address|client|provider|provider-token|provider-request|saml|saml-response|saml-logout|saml-metadata|service-provider|document|subscriber|settings|host|directory|signing-key|tenant|forms|record-type|attribute-access|accounts|events|sweep|message|template|webhook|counters)\./;
+  /^(?:address|client|provider|provider-token|provider-request|saml|saml-response|saml-logout|saml-metadata|service-provider|document|subscriber|settings|host|directory|signing-key|tenant|forms|record-type|attribute-access|accounts|events|sweep|message|template|webhook|counters|site|screen-set|document-file|configuration|dataflow)\./;
 
 /** Whether the subject of such an event is an account. */
 export const isOfAccount = (what: EventName): boolean => !aboutOthers.test(what) || what === 'saml.assertion-issued';

@@ -127,6 +127,7 @@ export { up as '0241-reactions' } from './0241-reactions.ts';
 export { up as '0242-followed-streams' } from './0242-followed-streams.ts';
 export { up as '0245-accounts-by-directory' } from './0245-accounts-by-directory.ts';
 export { up as '0246-documents-of-applications' } from './0246-documents-of-applications.ts';
+export { up as '0248-texts-of-sites' } from './0248-texts-of-sites.ts';
 export { up as '0249-flow-schedules' } from './0249-flow-schedules.ts';
 export { up as '0251-permissions-told' } from './0251-permissions-told.ts';
 export { up as '0257-companies' } from './0257-companies.ts';

@@ -24,6 +24,50 @@ const brings: Call = {
 /** Of a site's server. */
 export const lookedAfter: readonly Transcript[] = [
   {
+    name: 'what becomes of accounts is read one after the other, and a form has its countries',
+    steps: [
+      {
+        method: 'accounts.stream.create',
+        sees: ({ streamId, cursorId }, kept) => {
+          assert.match(streamId, /^[0-9a-f]{32}$/);
+          kept['cursorId'] = cursorId;
+        },
+      },
+      ann,
+      signsIn,
+      { method: 'accounts.setAccountInfo', params: ({ UID }) => ({ UID, profile: JSON.stringify({ city: 'Graz' }) }) },
+      { method: 'accounts.stream.read', params: ({ cursorId }) => ({ cursorId }), sees: ({ results }) => assert.deepEqual(results, []) },
+      { aside: 'a moment later', does: (world) => world.clock.forward(10) },
+      {
+        method: 'accounts.stream.read',
+        params: ({ cursorId }) => ({ cursorId, limit: 1 }),
+        sees: ({ results: [created], cursorId }, kept) => {
+          assert.deepEqual(created, { uid: kept['UID'], operation: 'create', details: ['account.created'] });
+          kept['cursorId'] = cursorId;
+        },
+      },
+      {
+        method: 'accounts.stream.read',
+        params: ({ cursorId }) => ({ cursorId }),
+        sees: ({ results }, { UID }) => {
+          const last = results.at(-1);
+          assert.deepEqual([last.uid, last.operation], [UID, 'update']);
+        },
+      },
+      { method: 'accounts.stream.read', params: { cursorId: 'made up' }, errorCode: 400006 },
+      { method: 'accounts.stream.create', params: { since: 1 }, errorCode: 400006 },
+      {
+        method: 'accounts.address.countries.get',
+        params: { partnerId: '1', language: 'de' },
+        sees: ({ countries }) => {
+          const found = countries.find((each: { isoCode2: string }) => each.isoCode2 === 'AT');
+          assert.deepEqual([countries.length, found], [249, { name: 'Österreich', isoCode2: 'AT', isoCode3: 'AUT', numericCode: 40 }]);
+        },
+      },
+      { method: 'accounts.address.countries.get', params: { language: '!' }, errorCode: 400006 },
+    ],
+  },
+  {
     name: 'a telephone as a second factor comes along, and is taken away',
     settings: { secondFactor: { offered: ['sms', 'backup-code'], required: 'enrolled' } },
     steps: [

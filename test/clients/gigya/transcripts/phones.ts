@@ -1,6 +1,7 @@
 // What the vendor's SDKs for telephones send while somebody registers, signs in and comes through what a sign-in may ask first. The two
 // differ in little; where one is meant alone, its `sdk` says so.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import type { Aside, Call, Transcript } from '../transcript.ts';
 import { screensOfApps } from './app-screens.ts';
 import { factors } from './factors.ts';
@@ -118,6 +119,28 @@ export const transcriptsOf = (sdk: Sdk): readonly Transcript[] => [
       ann,
       { method: 'accounts.login', params: { loginID: email, password: 'wrong' }, errorCode: 403042 },
       { method: 'accounts.login', params: { loginID: email, password }, errorCode: 401020 },
+      {
+        method: 'accounts.risk.saptcha.getChallenge',
+        sees: ({ saptchaToken }, all) => {
+          const { jti, pattern } = JSON.parse(Buffer.from(saptchaToken.split('.')[1], 'base64').toString());
+          const fits = (i: number) => new RegExp(pattern).test(createHash('sha512').update(`${jti}.${i}`).digest('hex'));
+          let i = 1;
+          while (!fits(i)) i += 1;
+          Object.assign(all, { token: `${saptchaToken}|${i}`, other: `${saptchaToken}|${i + 1}` });
+        },
+      },
+      { method: 'accounts.risk.saptcha.verify', params: ({ other }) => ({ token: other }), errorCode: 401021 },
+      { method: 'accounts.risk.saptcha.verify', params: ({ token }) => ({ token }), keeps: ['saptchaToken'] },
+      {
+        method: 'accounts.login',
+        params: ({ saptchaToken }) => ({ loginID: email, password: 'wrong', captchaToken: saptchaToken, captchaType: 'Saptcha' }),
+        errorCode: 403042,
+      },
+      {
+        method: 'accounts.login',
+        params: ({ saptchaToken }) => ({ loginID: email, password, captchaToken: saptchaToken, captchaType: 'Saptcha' }),
+        errorCode: 401021,
+      },
     ],
   },
   {

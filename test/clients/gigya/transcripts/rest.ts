@@ -215,7 +215,15 @@ export const transcripts: readonly Transcript[] = [
           kept['code'] = codeIn(world.mail.last(email));
         },
       },
+      { method: 'accounts.auth.otp.email.login', params: ({ vToken, code }) => ({ vToken, code }), keeps: ['sessionInfo', 'UID'] },
+      {
+        method: 'accounts.auth.otp.email.sendCode',
+        params: ({ UID }) => ({ email, lang: 'en', UID, sendCode: false }),
+        keeps: ['vToken', 'code'],
+      },
       { method: 'accounts.auth.otp.email.login', params: ({ vToken, code }) => ({ vToken, code }), keeps: ['sessionInfo'] },
+      { method: 'accounts.auth.otp.email.login', params: ({ vToken, code }) => ({ vToken, code }), errorCode: 400006 },
+      { method: 'accounts.auth.otp.email.sendCode', params: { email: 'nobody@example.org', sendCode: false }, errorCode: 403047 },
     ],
   },
 ];

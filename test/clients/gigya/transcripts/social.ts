@@ -1,6 +1,7 @@
 // Sign-in by another provider, as the SDKs for telephones do it: with what a provider's own SDK gave the app, or in a web view; and both ways of joining such a
 // sign-in to an account that has the address.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { actsFor, dora, withProviders } from '../../../../src/dialects/gigya/conformance/flow.ts';
@@ -265,7 +266,30 @@ export const bySite: readonly Transcript[] = [
       {
         method: 'socialize.importIdentities',
         params: ({ UID }) => ({ UID, identities: [{ provider: 'facebook', providerUID: '4711' }] }),
-        sees: ({ isImported, identityConflicts }) => assert.deepEqual([isImported, identityConflicts], [true, undefined]),
+        sees: ({ isImported, identityConflicts, time }, kept) => {
+          assert.deepEqual([isImported, identityConflicts], [true, undefined]);
+          kept['time'] = time;
+        },
+      },
+      {
+        aside: 'Dora takes the application away at Facebook, which signs what it tells',
+        does(world, kept) {
+          const issued_at = Math.floor(Date.parse(String(kept['time'])) / 1000);
+          const body = Buffer.from(JSON.stringify({ algorithm: 'HMAC-SHA256', user_id: '4711', issued_at })).toString('base64url');
+          const signed = (secret: string) => `${createHmac('sha256', secret).update(body).digest('base64url')}.${body}`;
+          Object.assign(kept, { signed_request: signed(world.provider.graph.secret), forged: signed('x') });
+        },
+      },
+      { method: 'socialize.facebook.deauthorize', params: ({ forged }) => ({ signed_request: forged }), errorCode: 403003 },
+      { method: 'socialize.facebook.deauthorize', params: ({ signed_request }) => ({ signed_request }) },
+      {
+        method: 'socialize.getUserInfo',
+        params: ({ UID }) => ({ UID, includeAllIdentities: true }),
+        sees: ({ identities }) =>
+          assert.equal(
+            identities.some(({ provider }: { provider: string }) => provider === 'facebook'),
+            false,
+          ),
       },
     ],
   },

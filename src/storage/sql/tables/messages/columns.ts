@@ -3,7 +3,7 @@ import type { OutboxKind } from '../../../../core/messages/outbox-store.ts';
 import { maybe, oneOf, sealed, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
-  templates: { tenant: text, name: text, locale: text, subject: text, body: text, html: maybe(text) },
+  templates: { tenant: text, site: text, name: text, locale: text, subject: text, body: text, html: maybe(text) },
   outbox: {
     tenant: text,
     id: text,

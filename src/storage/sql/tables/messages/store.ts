@@ -11,25 +11,36 @@ export function templateStore({ db, engine }: StoreContext): TemplateStore {
   const columns = ['name', 'locale', 'subject', 'body', 'html'] as const;
   const read = (tenant: string) =>
     db.selectFrom('templates').select(columns).where('tenant', '=', tenant).orderBy('name').orderBy('locale');
+  const going = (tenant: string, site: string) => db.deleteFrom('templates').where('tenant', '=', tenant).where('site', '=', site);
   return {
-    ofName: (tenant, name) => read(tenant).where('name', '=', name).execute(),
-    list: (tenant) => read(tenant).execute(),
-    write: async (tenant, { name, locale, html = null, ...text }, most) => {
+    ofName: async (tenant, site, name) => {
+      const of = read(tenant).select('site').where('name', '=', name);
+      // The site's come after the tenant's, and over them.
+      const rows = await of
+        .where('site', 'in', [...new Set(['', site])])
+        .orderBy('site')
+        .execute();
+      return [...new Map(rows.map(({ site: _, ...each }) => [each.locale, each])).values()];
+    },
+    list: (tenant) => read(tenant).where('site', '=', '').execute(),
+    write: async (tenant, site, { name, locale, html = null, ...text }, most) => {
       const template = { ...text, html };
       await lockTenant({ db, engine }, tenant);
-      const all = await read(tenant).execute();
-      if (all.length >= most && !all.some((each) => each.name === name && each.locale === locale)) return 'full';
+      const all = await read(tenant).select('site').execute();
+      const isThis = (each: (typeof all)[number]) => each.site === site && each.name === name && each.locale === locale;
+      if (all.length >= most && !all.some(isThis)) return 'full';
       await db
         .insertInto('templates')
-        .values({ tenant, name, locale, ...template })
-        .onConflict((conflict) => conflict.columns(['tenant', 'name', 'locale']).doUpdateSet({ ...template }))
+        .values({ tenant, site, name, locale, ...template })
+        .onConflict((conflict) => conflict.columns(['tenant', 'site', 'name', 'locale']).doUpdateSet({ ...template }))
         .execute();
       return 'stored';
     },
-    remove: async (tenant, name, locale) => {
-      const these = db.deleteFrom('templates').where('tenant', '=', tenant).where('name', '=', name).where('locale', '=', locale);
+    remove: async (tenant, site, name, locale) => {
+      const these = going(tenant, site).where('name', '=', name).where('locale', '=', locale);
       return (await these.executeTakeFirst()).numDeletedRows > 0n;
     },
+    removeAll: async (tenant, site) => void (await going(tenant, site).execute()),
     claimsOf: async (tenant, account) => {
       const of = db.selectFrom('accounts').select('profile').where('tenant', '=', tenant).where('id', '=', account);
       return parsed<JsonObject>((await of.executeTakeFirst())?.profile ?? '{}');
