@@ -15,7 +15,7 @@ export const reasons = {
   plugin: 'it names what the script of pages draws in a web view, and is called by no path',
   digests: 'codes are kept as digests: whoever reads the database signs in by none',
   opaque: 'assertions are opaque, and good at this server alone: nobody else has anything to check',
-  script: 'its code is read by the vendor’s own script, and by no server that is documented',
+  reader: 'its code is read by the vendor’s own script, and by no server that is documented',
   key: 'its client encrypts passwords for a key that the vendor alone has',
   organisation: 'a tenant is one organisation: none lies below it to be made, changed, or given an application',
   protocol: 'that protocol is not spoken: WS-Federation, WS-Trust, or one that an administrator brings along',

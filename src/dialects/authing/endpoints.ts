@@ -1,7 +1,7 @@
 // The REST operations of this dialect; its GraphQL fields stand in fields.ts.
 import { accessKeys } from './applications/access-keys.ts';
-import { agreements } from './applications/agreements.ts';
 import { activeUsers } from './applications/active-users.ts';
+import { agreements } from './applications/agreements.ts';
 import { entrances } from './applications/entrance.ts';
 import { entranceRecords } from './applications/entrance-records.ts';
 import { programmaticAccounts } from './applications/programmatic-accounts.ts';

@@ -130,7 +130,7 @@ export { up as '0246-documents-of-applications' } from './0246-documents-of-appl
 export { up as '0248-texts-of-sites' } from './0248-texts-of-sites.ts';
 export { up as '0249-flow-schedules' } from './0249-flow-schedules.ts';
 export { up as '0251-permissions-told' } from './0251-permissions-told.ts';
-export { up as '0257-companies' } from './0257-companies.ts';
-export { up as '0261-former-values' } from './0261-former-values.ts';
 export { up as '0252-domains-of-organisations' } from './0252-domains-of-organisations.ts';
+export { up as '0257-companies' } from './0257-companies.ts';
 export { up as '0258-role-fields' } from './0258-role-fields.ts';
+export { up as '0261-former-values' } from './0261-former-values.ts';
