@@ -192,8 +192,8 @@ async function authenticate(
 }
 
 /** Where somebody registers at the pages: at the application that sent the browser here, if one did. */
-export const newcomersAt = ({ flow, ctx }: Pick<PageEntry, 'flow' | 'ctx'>): NewcomersPlace | undefined =>
-  flow?.client ? { application: flow.client, language: ctx.language } : undefined;
+export const newcomersAt = ({ flow, frame }: Pick<PageEntry, 'flow' | 'frame'>): NewcomersPlace | undefined =>
+  flow?.client ? { application: flow.client, language: frame.language } : undefined;
 
 const shown = ({ page, leadsTo, challenge, passkey = false, waits = false, goesOn, status = 200 }: PageContent): HttpReply => ({
   status,

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import { user } from '../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { openidOf } from '../wso2/openid.ts';
+import { callback, publicly, registerApp } from './openid.ts';
 
 const box = (world: World, app: string = world.keys.authing.app) => `/api/v2/applications/${app}`;
 const enter = (world: World, account: string, password: string, more: object = {}) =>
@@ -196,6 +198,41 @@ for (const { engine, open } of await engines()) {
       assert.ok(!left.some(({ name }) => name === `agreement.${gone}`), 'agreements go with their application');
     },
   );
+
+  test(name('the hosted pages ask whoever registers from an application for its agreements'), async () => {
+    const built = await open('hosted-agreements');
+    const { world, app: installation } = built;
+    await world.settings({ rates: { registration: null } });
+    const client_id = await registerApp(built, publicly);
+    const { pool, poolSecret } = world.keys.authing;
+    const token = (await world.authing('POST', '/api/v3/get-management-token', { accessKeyId: pool, accessKeySecret: poolSecret })).body
+      .data.access_token;
+    const made = await world.authing(
+      'POST',
+      `${box(world)}/agreements`,
+      { title: 'I agree to the <a href="https://shop.example/terms">terms</a>', lang: 'en-US' },
+      { headers: { authorization: `Bearer ${token}`, 'x-authing-userpool-id': pool } },
+    );
+    const consent = `agreement.${made.body.data.id}`;
+    const pkce = { code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256' };
+    const query = { client_id, redirect_uri: callback, response_type: 'code', scope: 'openid', state: 's', ...pkce };
+    const browser = openidOf(world).browser(world.base);
+    const login = await browser.go(`${world.base}/oidc/auth?${new URLSearchParams(query)}`);
+    const [, address = ''] = /href="([^"]*register[^"]*)"/.exec(login.text) ?? [];
+    const form = await browser.go(new URL(address.replaceAll('&amp;', '&'), login.url).href);
+    assert.match(form.text, /I agree to the terms/, form.text);
+    assert.match(form.text, /href="https:\/\/shop\.example\/terms"/);
+    const fields = { username: 'hedy', email: 'hedy@example.org', password: 'engine-42-blue' };
+    const refused = await browser.go(form.url, fields);
+    assert.match(refused.text, /An account needs your agreement/, refused.text);
+    await browser.go(form.url, { ...fields, consent });
+    const hedy = (await installation.stores.identifiers.find(world.keys.tenant, 'email', 'hedy@example.org'))!;
+    const given = await installation.stores.consents.list(world.keys.tenant, hedy.account);
+    assert.deepEqual(
+      given.map(({ document, language }) => [document, language]),
+      [[consent, 'en-US']],
+    );
+  });
 
   test(name('a picture is of the application whose box the browser drew, whatever host it is fetched from'), async () => {
     const { world } = await open('picture');
