@@ -147,7 +147,8 @@ for (const { engine, open, fresh } of await engines()) {
     const { id: tenant } = (await app.finder.tenantByDomain(world.keys.domain))!;
     const text = { subject: 'x', body: '{{code}} {{link}}' };
     await app.stores.transaction(async ({ templates }) => {
-      for (let each = 0; each < 497; each += 1) await templates.write(tenant, '', { name: 'recover', locale: `de-x-${each}`, ...text }, 500);
+      for (let each = 0; each < 497; each += 1)
+        await templates.write(tenant, '', { name: 'recover', locale: `de-x-${each}`, ...text }, 500);
     });
     const put = (each: number) =>
       houses[each % 2]!.world.console('PUT', `/templates/recover/fr-x-${each}`, text).then(
