@@ -143,6 +143,7 @@ export const beside = [
   'beginRecovery',
   // A code for an application that finishes the change by it: `finishNumberChange` writes.
   'handOutNumberChange',
+  'handOutCode',
   // What the site calls its people: it reads.
   'accountsOfOuter',
   'searchEvents',
@@ -158,6 +159,8 @@ export const beside = [
   'storeObject',
   'removeObject',
   'friendsOf',
+  // By the word of a provider, which signs it.
+  'takeWithdrawal',
   'beginLinking',
   'conflictUnder',
   'exchangeProviderSession',
@@ -166,6 +169,7 @@ export const beside = [
   'declinePasskeyOffer',
   'decryptWith',
   'drawCaptcha',
+  'drawWorkToken',
   'endSession',
   'endOtherSessions',
   'endOwnSession',
