@@ -1,5 +1,6 @@
 // The server that all dialects share: bodies with limits, addresses only from whom we trust, a request id, one log line, a clean end.
-import type { Server } from 'node:http';
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -13,6 +14,7 @@ import { namesOneHost } from './one-host.ts';
 import type { AnsweredRequest, RequestTracing } from './request-tracing.ts';
 import './types.ts';
 import { unlessSaid } from './unless-said.ts';
+import { asksForWebSocket } from './web-socket.ts';
 
 export interface ServerOptions {
   readonly findRouteOwner: FindRouteOwner;
@@ -51,6 +53,9 @@ const noSchemas = () => () => {
   throw new Error('routes declare their parameters, not schemas');
 };
 
+/** Any other protocol that somebody would rather speak is passed over, as before. */
+const connections = { maxHeaderSize: 16_384, headersTimeout: 20_000, shouldUpgradeCallback: asksForWebSocket };
+
 export type Unroutable = Map<string, (request: FastifyRequest, reply: FastifyReply) => unknown>;
 
 export function newServer(options: ServerOptions): FastifyInstance {
@@ -77,8 +82,8 @@ export function newServer(options: ServerOptions): FastifyInstance {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
-    http: { maxHeaderSize: 16_384, headersTimeout: 20_000 },
-    ...(tls ? { https: { ...tls, ...listenerTls, maxHeaderSize: 16_384, headersTimeout: 20_000 } } : {}),
+    http: connections,
+    ...(tls ? { https: { ...tls, ...listenerTls, ...connections } } : {}),
     routerOptions: routing,
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     rewriteUrl: (request: { headers: { host?: string }; url?: string }) =>
@@ -88,6 +93,15 @@ export function newServer(options: ServerOptions): FastifyInstance {
       unreadable(request, reply.headers(unlessSaid).headers(securing(request)));
     },
   } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
+
+  // The request of a WebSocket goes the way of all others: it is refused as they are, and taken over by the reply that is one (`web-socket.ts`).
+  server.server.on('upgrade', (request: IncomingMessage, socket: Socket) => {
+    const response = new ServerResponse(request);
+    response.assignSocket(socket);
+    response.once('finish', () => socket.end());
+    socket.once('error', () => socket.destroy());
+    server.routing(request, response);
+  });
 
   // Each API answers its own errors. What is thrown elsewhere is for the log: a message of ours may name what nobody outside should know.
   server.setErrorHandler((error: { readonly name: string; readonly statusCode?: number }, request, reply) => {

@@ -222,6 +222,7 @@ export const eventNames = {
   'hook.refused': 'A service of the tenant’s own refused something. `detail` has the flow, and its code, if it gave one.',
   'hook.failed':
     'A service of the tenant’s own did not answer what it was asked, or answered nonsense. `detail` has the flow and the error.',
+  'event.published': 'An application published an event of its own for others. `detail.type` is its name, `detail.data` what it says.',
   'report.made': 'A person reported something. `detail.text` is what it wrote.',
   feedback: 'A person wrote what it thinks of the product. `detail.text` is that.',
 } as const satisfies Readonly<Record<string, string>>;

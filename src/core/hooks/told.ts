@@ -208,6 +208,7 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'hook.refused': null,
   'hook.failed': null,
   'report.made': of(null)('report.made'),
+  'event.published': account('event.published', 'type', 'data'),
   feedback: null,
 };
 

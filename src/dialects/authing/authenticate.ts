@@ -16,7 +16,7 @@ import { audienceOf, bearerCalls, ownerBehind, readBearer } from './bearer.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
 import { isAccessKey, isOwnedBy, poolOf, speaking } from './pools.ts';
 import { applicationIn } from './wire/application-cookie.ts';
-import { isSignedBy, type Signed, signedIn } from './wire/signature.ts';
+import { isSignedBy, isSignedForSocket, type Signed, signedIn } from './wire/signature.ts';
 
 export const callerCommands = { ...bearerCalls, authenticateClient, recogniseSession, demandShare, isFirstUse };
 
@@ -34,7 +34,11 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const base = await admitted.baseUrl();
   const known = await admitted.identify(() => identified(request, { by, share }, client, core, admitted.ctx));
   const { ctx, holder, owner, ticket } = known;
-  return { request, ctx, raw, base, client, holder, owner, ticket };
+  const demandStill = async () => {
+    const now = await services.admit(request, { named: named ? [named] : [] });
+    await identified(request, { by, share }, client, services.bind(callerCommands, now.ctx), now.ctx);
+  };
+  return { request, ctx, raw, base, client, holder, owner, ticket, demandStill };
 }
 
 async function identified(
@@ -87,6 +91,10 @@ async function ownerBySignature(
   const client = await core.findClient({ publicId: signed.keyId });
   const pool = client?.api === 'authing' ? await ownerBehind(client, core) : undefined;
   if (!client || !pool || !isOwnedBy(at, pool)) throw refuse('caller.unknown', { given: signed.keyId });
+  if (isSubscription(request)) {
+    if (!isSignedForSocket(signed, await core.signingSecrets({ client }))) throw refuse('signature.wrong', { base: null });
+    return speaking(pool, client);
+  }
   const given = Math.floor((signed.at ?? Number.NaN) / 1000);
   const now = secondsOf(ctx.now);
   if (!(Math.abs(given - now) <= window)) throw refuse('timestamp.skewed', { given, now, window });
@@ -101,7 +109,9 @@ async function ownerBySignature(
 /** Header before argument and path; an application names its pool. A token alone names it too, by its audience. */
 function nameOf(request: HttpRequest, by: Policy['by']): TenantName | undefined {
   const query = recordOf(pairsOf(request.query));
-  const asked = query['app_id'] || request.segments['app'] || applicationIn(request);
+  // A person's token is for an application, and a WebSocket says nothing else of where it comes from.
+  const ofToken = by === 'user' && isSubscription(request) ? audienceOf(bearerOf(request)) : undefined;
+  const asked = query['app_id'] || ofToken || request.segments['app'] || applicationIn(request);
   const app = request.headers['x-authing-app-id'] || asked;
   if (typeof app === 'string' && app !== '') return { by: 'client', api: 'authing', value: app };
   const keyId = signedIn(request)?.keyId ?? keyInBody(request);
@@ -157,7 +167,13 @@ function demandOnePool({ path, segments }: HttpRequest, client: Client): void {
 }
 
 /** With the word Bearer and without: clients of the third generation leave it out. */
-export const bearerOf = (request: HttpRequest): string | undefined => tokenUnder(request, 'Bearer', { bare: true });
+export const bearerOf = (request: HttpRequest): string | undefined =>
+  isSubscription(request) && request.headers['authorization'] === undefined
+    ? String(recordOf(pairsOf(request.query))['token'] ?? '')
+    : tokenUnder(request, 'Bearer', { bare: true });
+
+/** A browser cannot set a header of a WebSocket: there alone the token comes in the address, as the vendor's clients have it. */
+const isSubscription = ({ path }: HttpRequest): boolean => path.startsWith('/events/v1/');
 
 /** The token the caller came with, where the reply is about the caller: the vendor's clients keep what each such reply carries. */
 export const ownToken = ({ request, holder }: AuthingEntry, account: string): string | null =>

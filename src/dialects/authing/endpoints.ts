@@ -96,6 +96,7 @@ import { signInOfThird } from './third/sign-in.ts';
 import { systemOfThird } from './third/system.ts';
 import { own } from './users/me.ts';
 import { webhooksOfThird } from './webhooks/manage.ts';
+import { subscriptions } from './webhooks/subscribe.ts';
 
 export const endpoints = [
   ...rest,
@@ -180,6 +181,7 @@ export const endpoints = [
   ...logsOfThird,
   ...securityOfThird,
   ...webhooksOfThird,
+  ...subscriptions,
   // Roles, resources, policies, and what they come to.
   ...accessControl,
   ...resources,

@@ -35,6 +35,8 @@ export interface AuthingEntry extends Entry<'path' | 'query' | 'body' | 'args', 
   readonly client: Client;
   readonly holder: AuthingHolder | undefined;
   readonly owner: boolean;
+  /** For answers that last: throws what the caller is refused now. */
+  readonly demandStill: () => Promise<void>;
   /** The `mfaToken` that the call came with; it is judged by whoever uses it. */
   readonly ticket: string | undefined;
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../_common/dialect.ts';
 import { chinese } from './chinese.codes.ts';
 import { type Code, codes } from './codes.ts';
 import type { AnsweredEntry, AuthingEntry } from './entry.ts';
-import { Bare, Beside, type Extra, HumanPage, Leading, Picture, type Reply, Stage } from './reply.ts';
+import { Bare, Beside, type Extra, HumanPage, Leading, Picture, type Reply, Stage, Streaming } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { secondsOfDate } from './wire/dates.ts';
 import { inPopup } from './wire/popup.ts';
@@ -24,6 +24,7 @@ export const failure = (failed: Failure<Code, Extra>, request: HttpRequest, entr
   inPopup(refusal(failed, request, entry), request, entry);
 
 function answer(reply: Reply): HttpReply {
+  if (reply instanceof Streaming) return { status: 200, body: '', write: reply.write };
   if (reply instanceof Picture)
     return { status: 200, headers: { 'content-type': reply.type, 'cache-control': 'no-store' }, body: Buffer.from(reply.bytes) };
   if (reply instanceof Stage) {

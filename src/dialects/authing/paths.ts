@@ -7,6 +7,7 @@ export const paths: readonly PathRow[] = [
   { row: 8, pattern: /^\/api\/v[23](\/|$)/ },
   { row: 11, pattern: /^\/graphql(\/v2)?\/?$/ },
   { row: 11, pattern: /^\/(cas-idp|cas|connections|send_smscode|notification|system|qrcode)(\/|$)/ },
+  { row: 11, pattern: /^\/events\/v1\/(management|authentication)\/sub$/ },
   { row: 11, pattern: /^\/interaction\/authFlow$/ },
   { row: 11, pattern: /^\/(logout|profile\/logout|login\/profile\/logout|authorize|token|authenticate)\/?$/ },
 ];

@@ -1,4 +1,6 @@
 // The reply of an endpoint, and the members that an answer to a fault may carry beyond its code.
+import type { HttpReply } from '../../http/request.ts';
+
 export interface Extra {
   readonly data?: unknown;
   /** Words and HTTP status for what the table has no code for. */
@@ -61,6 +63,15 @@ export class Beside {
     this.data = data;
     this.members = members;
     this.cookie = cookie;
+  }
+}
+
+/** Writes the whole reply itself, for as long as it lasts. */
+export class Streaming {
+  readonly write: NonNullable<HttpReply['write']>;
+
+  constructor(write: Streaming['write']) {
+    this.write = write;
   }
 }
 

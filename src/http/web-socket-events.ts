@@ -1,0 +1,40 @@
+// Writes events to a WebSocket as they come, until whoever reads leaves, the process stops, or may read no more.
+import type { ServerResponse } from 'node:http';
+import { closeCodes, openWebSocket } from './web-socket.ts';
+
+/** Milliseconds between two looks. */
+const everyMillis = 500;
+/** After so many looks without an event a ping is written: proxies cut what is silent. */
+const quietLooks = 30;
+
+export interface SocketEvents {
+  /** The texts that came since the last call; empty if nothing did. Throws where whoever reads may read no more. */
+  next(): Promise<readonly string[]>;
+  /** Resolves after so many milliseconds, or at once where the stream is to end; whether it goes on. */
+  pause(millis: number): Promise<boolean>;
+  /** Called once, however it ends. */
+  close(): void;
+}
+
+/** Resolves when it is over; rejects with what `next` throws. False where the request asked for no WebSocket: then nothing was written. */
+export async function writeToSocket(response: ServerResponse, { next, pause, close }: SocketEvents): Promise<boolean> {
+  const socket = openWebSocket(response);
+  try {
+    if (!socket) return false;
+    let quiet = 0;
+    while (!socket.gone.aborted) {
+      const found = await next();
+      for (const text of found) socket.send(text);
+      quiet = found.length > 0 ? 0 : quiet + 1;
+      if (quiet % quietLooks === quietLooks - 1) socket.ping();
+      if (!(await pause(everyMillis))) break;
+    }
+    socket.end(closeCodes.gone);
+    return true;
+  } catch (error) {
+    socket?.end(closeCodes.policy);
+    throw error;
+  } finally {
+    close();
+  }
+}

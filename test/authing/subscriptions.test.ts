@@ -1,0 +1,93 @@
+// Back ends and people hear of events by a WebSocket: of their own pool or account alone, for as long as they may, and nobody without a token or a signature.
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import { asOwner, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** What was heard, in order; `next` waits for the one after those that it told. */
+async function listening(world: World, path: string, headers: Readonly<Record<string, string>> = {}) {
+  const heard: Given[] = [];
+  const socket = new WebSocket(`${world.base.replace('http', 'ws')}${path}`, { headers } as never);
+  sockets.push(socket);
+  const state = { heard, socket, closed: once(socket, 'close') };
+  socket.addEventListener('message', ({ data }) => heard.push(JSON.parse(String(data))));
+  const opened = await Promise.race([once(socket, 'open').then(() => true), state.closed.then(() => false)]);
+  let read = 0;
+  const next = async (): Promise<Given> => {
+    while (heard.length <= read) await Promise.race([once(socket, 'message'), state.closed.then(() => assert.fail('it is closed'))]);
+    read += 1;
+    return heard[read - 1]!;
+  };
+  return { ...state, opened, next };
+}
+
+/** Open ones would hold up the end of a world. */
+const sockets: WebSocket[] = [];
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('who subscribed hears of events of the pool, and of what applications publish, and nobody else does'), async (t) => {
+    t.after(() => {
+      for (const socket of sockets) socket.close();
+    });
+    const { world } = await open('subscriptions');
+    await world.person();
+    const ann = await signedIn(world);
+    const owner = await asOwner(world);
+    const { pool, poolSecret, app } = world.keys.authing;
+    const of = (code: string, token: string, whose = 'management') => `/events/v1/${whose}/sub?code=${code}&token=${token}`;
+    const sign = (secret: string) => ({
+      authorization: `authing ${pool}:${createHmac('sha1', secret).update('websocket\n').digest('base64')}`,
+    });
+    for (const [refused, headers] of [
+      ['/events/v1/management/sub?code=shop.paid'],
+      [of('shop.paid', ann.token)],
+      [of('shop.paid', 'forged')],
+      [of('shop.paid', owner.token, 'authentication')],
+      ['/events/v1/management/sub?code=shop.paid', sign('another')],
+    ] as const)
+      assert.equal((await listening(world, refused, headers)).opened, false, refused);
+    const plain = await world.authing('GET', of('shop.paid', owner.token));
+    assert.equal(plain.status, 400, 'it is for WebSockets alone');
+
+    const paid = await listening(world, '/events/v1/management/sub?code=shop.paid', sign(poolSecret));
+    const made = await listening(world, of('user:created', owner.token));
+    const own = await listening(world, `${of('shop.paid', ann.token, 'authentication')}`);
+    assert.deepEqual([paid.opened, made.opened, own.opened], [true, true, true]);
+    const post = async (path: string, given: Given, how: object = owner) =>
+      (await world.authing('POST', `/api/v3/${path}`, given, how)).body;
+    const { userId } = (await post('create-user', { username: 'bob', password: 'engine-42' })).data;
+    const told = await made.next();
+    assert.deepEqual([told['eventName'], told['userPoolId'], (told['params'] as Given)['userId']], ['user:created', pool, userId]);
+    await post('pub-event', { eventType: 'shop.sent', eventData: 'not that' });
+    await post('pub-event', { eventType: 'shop.paid', eventData: '{"order":7}', source: 'authing-js-sdk' });
+    assert.equal((await paid.next())['eventData'], '{"order":7}');
+    await post('pub-userEvent', { eventType: 'shop.paid', eventData: { order: 8 } }, ann);
+    const [all, hers] = [await paid.next(), await own.next()];
+    assert.deepEqual([all['eventData'], hers['eventData'], (hers['params'] as Given)['userId']], ['{"order":8}', '{"order":8}', ann.id]);
+    assert.deepEqual([paid.heard.length, made.heard.length, own.heard.length], [2, 1, 1], 'a person hears of the own account alone');
+    for (const wrong of [
+      { eventType: 'login' },
+      { eventType: 'a b' },
+      { eventType: 'x'.repeat(101) },
+      { eventType: 'shop.paid', eventData: 'x'.repeat(10_001) },
+    ])
+      assert.notEqual((await post('pub-event', { eventData: '', ...wrong })).statusCode, 200);
+    assert.notEqual((await post('pub-event', { eventType: 'shop.paid', eventData: '' }, ann)).statusCode, 200, 'a person is no owner');
+    assert.ok(app);
+
+    await world.authing('GET', `/api/v2/logout?app_id=${app}`, undefined, ann);
+    await post('kick-users', { appIds: [app], userId: ann.id });
+    await post('pub-event', { eventType: 'shop.paid', eventData: 'late' });
+    assert.equal((await paid.next())['eventData'], 'late');
+    made.socket.close();
+    await made.closed;
+    for (const { socket } of [paid, own]) socket.close();
+  });
+}
