@@ -65,10 +65,12 @@ test('the settings of a tenant that people move into are taken as the guide says
   const lines = [...linesOf('leaving-gigya'), ...linesOf('leaving-authing')].map((line) =>
     line
       .replace('https://id.example.org/console/api/shop', `${served.base}/console/api/demo`)
-      .replace('Bearer operator-shop:<secret>', operator),
+      .replace('Bearer operator-shop:<secret>', operator)
+      // Of the old service.
+      .replace('@shop.json', `'${JSON.stringify({ document: { screens: {} } })}'`),
   );
   const calls = lines.filter((line) => line.includes('/console/api/'));
-  assert.equal(calls.length, 3);
+  assert.equal(calls.length, 4);
   for (const call of calls) {
     const { status, body } = run(lines, call);
     assert.equal(status, 200, `${call}\n${body}`);

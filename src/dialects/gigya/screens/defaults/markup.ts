@@ -55,6 +55,6 @@ export const css = `.gigya-screen{max-width:24rem;font:inherit;color:inherit}
 .gigya-screen .gigya-subscription label,.gigya-screen .gigya-subscription input{display:inline}
 .gigya-screen a[data-switch-screen]{color:inherit;text-decoration:underline;cursor:pointer}
 .gigya-screen .gigya-error-msg-active{display:block;padding:0 0 0 .5rem;border-left:.25rem solid #c01c28}
-.gigya-screen :focus-visible{outline:3px solid #1a5fb4;outline-offset:2px}
+.gigya-screen :focus-visible{outline:3px solid #3584e4;outline-offset:2px}
 .gigya-screen img{max-width:100%;height:auto;background:#fff}
 `;

@@ -29,8 +29,10 @@ export function inElement(container: HTMLElement): ScreenPlace {
   };
 }
 
+/** Light in a dark page, too, its fields and buttons as well: sets are written for a light ground. */
 const look =
-  'border:1px solid #767676;border-radius:6px;padding:16px;max-width:min(90vw,720px);max-height:90vh;overflow:auto;color:#1b1b1b;background:#fff';
+  'box-sizing:border-box;min-width:min(90vw,20rem);max-width:min(90vw,720px);max-height:90vh;overflow:auto;border:1px solid #767676;border-radius:6px;padding:16px;color-scheme:light;color:#1b1b1b;background:#fff';
+const lookOfButton = 'min-height:2.75rem;padding:.5rem 1rem;font:inherit';
 
 /** `onClose` is told once the person closes it. */
 export function inDialog(words: Words, onClose: () => void): ScreenPlace {
@@ -42,6 +44,7 @@ export function inDialog(words: Words, onClose: () => void): ScreenPlace {
   dialog.className = 'gigya-screen-dialog';
   dialog.style.cssText = look;
   button.type = 'button';
+  button.style.cssText = lookOfButton;
   button.className = 'gigya-screen-dialog-close';
   button.textContent = words.say('close');
   button.addEventListener('click', () => dialog.close());
