@@ -77,6 +77,7 @@ export async function serveWorld(
   const traffic = watchTraffic(server);
   providers.mount(server);
   await server.ready();
+  const unanswered = new Set<ServerResponse>();
   let sending: WorldSending = (_request, send) => send();
   let ca: string | undefined;
   const sent = (request: SentRequest, codeOf: ReadCode) => send(saysWorld(request, name), codeOf, { ca, machine });
@@ -110,13 +111,19 @@ export async function serveWorld(
     traffic,
     faults,
     providers,
-    handle: (request, response) => server.routing(request, response),
+    handle(request, response) {
+      unanswered.add(response);
+      response.once('close', () => unanswered.delete(response));
+      server.routing(request, response);
+    },
     close: async () => {
       // What is slow there is not waited for call by call.
       faults.mend();
       providers.close();
       await server.close();
       await installed.close();
+      // Whoever waits for another one that was held back would wait for ever.
+      for (const response of unanswered) response.destroy();
     },
   };
 }
