@@ -8,6 +8,7 @@ import { demonstrationSchool } from './demonstrate-school.ts';
 import { writeKeysFile } from './keys-file.ts';
 import { lastReplies } from './last-replies.ts';
 import { addressOf, listen } from './listen.ts';
+import { loadProvider } from './load-provider.ts';
 import { holdFolder } from './one-serve.ts';
 import { type Installation, masterKeysOf, now, openInstallation } from './open.ts';
 import { beginUsingInAgreement } from './presence.ts';
@@ -100,6 +101,7 @@ export async function serveProcess(config: Config, { link, hashThreads, embedded
     );
     await tellBadSettings(app, log);
     await tellRefusedHashes(app, log);
+    app.stores.background.run('loading the OpenID provider', () => loadProvider(app));
     app.stores.background.run('telling which dialects nobody uses', () => tellUnused(app, log));
     await stopWhenTold(signals, {
       drainSeconds: config.drainSeconds,

@@ -60,10 +60,12 @@ export function newProviders(parts: ProviderParts): OidcProviders {
   return providers;
 }
 
+/** Loaded when first needed: an installation without it starts without it. */
+export const loadLibrary = () => import('oidc-provider');
+
 async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, providers: OidcProviders): Promise<Built> {
   const { profile, stores } = parts;
-  // Loaded when first needed: an installation without it starts without it.
-  const library = await import('oidc-provider');
+  const library = await loadLibrary();
   const { Provider } = library;
   const metadata = newMetadata({ tenant: issuing.tenant, address: issuing.address, ...parts });
   const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, metadata, keys, library));

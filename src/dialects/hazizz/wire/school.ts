@@ -39,7 +39,10 @@ const gradeOf = ({ kind: gradeType, value: grade, created: creationDate, ...rest
 const grouped = <T>(things: readonly T[], key: (thing: T) => string): Record<string, T[]> =>
   Object.fromEntries(Map.groupBy(things, key)) as Record<string, T[]>;
 
-const byDate = (grades: readonly Grade[]) => grades.toSorted((a, b) => a.date.localeCompare(b.date));
+/** Dates of ISO 8601 are in order as texts are. By the rules of a language, which a process loads when it first orders by them, every start took 20 ms more. */
+const earlier = (a: Grade, b: Grade) => Number(a.date > b.date) - Number(a.date < b.date);
+
+const byDate = (grades: readonly Grade[]) => grades.toSorted(earlier);
 
 export const gradesOf = (grades: readonly Grade[]) => grouped(byDate(grades).map(gradeOf), ({ subject }) => subject);
 
@@ -88,7 +91,7 @@ export const sharedGradesOf = (all: readonly { readonly link: UpstreamLink; read
   grouped(
     all
       .flatMap(({ link, grades }) => grades.map((grade) => ({ accountId: accountIdOf(link), ...gradeOf(grade) })))
-      .sort((a, b) => a.date.localeCompare(b.date)),
+      .sort((a, b) => Number(a.date > b.date) - Number(a.date < b.date)),
     ({ subject }) => subject,
   );
 
