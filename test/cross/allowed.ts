@@ -38,6 +38,8 @@ akamai token of an identity  akamai /oauth/(auth|register|link_account)_native.*
 akamai (owner|login|secret)  akamai .* (Basic|signature|params\.client_secret)  A client calls with its rights.
 authing user token  authing .* (Bearer|token)  Its person calls.
 authing owner token  authing .* Bearer  The pool calls.
+authing user token  authing /events/v1/authentication/sub . query\.token  refused requestError: request.unreadable  Its person listens, by a WebSocket.
+authing (owner token|owner token of a further.*)  authing /events/v1/management/sub . query\.token  refused requestError: request.unreadable  The pool listens, by a WebSocket.
 owner token that an application signed  -  Applications are no owners.
 authing picture of a sign-in  authing (R[23] )?/(qrcode/check|(check|get)-qrcode-status) . query\.(random|qrcodeId)  Whoever shows it waits.
 authing ticket of a picture  authing (R2 /qrcode/userinfo|R3 /exchange-tokenset-with-qrcode-ticket|/oauth/scan-qrcode/exchangeUserInfoWithTicket) . body\.ticket  It becomes a sign-in.
