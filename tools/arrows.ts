@@ -46,6 +46,7 @@ const rules: readonly Rule[] = [
       'node:tls',
       'pino',
       'prom-client',
+      'ws',
     ],
   },
   { from: /^src\/config\//, to: [/^src\/config\//], packages: ['ipaddr.js', 'typebox', 'yaml'] },

@@ -117,6 +117,18 @@ export const passedOver: readonly PassedOver[] = [
   },
   {
     dialect: 'authing',
+    parameters: ['query.token'],
+    of: ['webhooks/subscribe.ts'],
+    why: 'who subscribes is known by it, before anything else is read',
+  },
+  {
+    dialect: 'authing',
+    parameters: ['body.source'],
+    of: ['webhooks/subscribe.ts'],
+    why: 'whoever published is known by the call',
+  },
+  {
+    dialect: 'authing',
     parameters: ['body.availableAt'],
     of: ['applications/agreements.ts'],
     why: 'there is one value: agreements are asked of whoever registers',
