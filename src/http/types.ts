@@ -5,6 +5,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Nothing that is done there asks for the caller's network address. */
     readonly address?: 'any';
+    /** What stands behind the one route of several lists. */
+    readonly endpoints?: readonly { readonly method: readonly string[]; readonly path: string }[];
   }
   interface FastifyRequest {
     operation: string | null;

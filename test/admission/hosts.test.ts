@@ -60,7 +60,9 @@ for (const { engine, open } of await engines()) {
       assert.match(text, /"reserved"/);
     }
     assert.equal(await app.finder.tenantByAddress('host', 'id.example.org'), undefined);
-    assert.equal((await put(world, { host: 'shop.example.org', to: 'this' })).status, 200);
+    assert.equal((await put(world, { host: 'shop.example.org', to: 'this' })).status, 409, 'its records do not say so');
+    await world.host('shop.example.org', 'this');
+    assert.ok(await app.finder.tenantByAddress('host', 'shop.example.org'));
     await app.stores.tenants.address(world.keys.tenant, 'host', 'id.example.org');
     assert.equal((await put(world, { host: 'id.example.org', to: 'none' })).status, 200, 'whoever has it may let it go');
   });

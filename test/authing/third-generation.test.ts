@@ -276,9 +276,9 @@ for (const { engine, open } of await engines()) {
 
   test(name('a path of the vendor’s that is not served names the nearest one that is, and so does one that nobody has'), async () => {
     const { world } = await open('unserved');
-    const vendors = await world.authing('GET', '/api/v3/list-tenant-users');
+    const vendors = await world.authing('GET', '/api/v3/list-tenant-applications');
     assert.deepEqual([vendors.status, vendors.body.statusCode], [200, 501], vendors.text);
-    assert.match(vendors.body.message, /not served here\. The nearest path that is: \/api\/v3\/list-users$/);
+    assert.match(vendors.body.message, /not served here\. The nearest path that is: \/api\/v3\/list-applications$/);
     const nobodys = await world.authing('POST', '/api/v3/make-user', {});
     assert.deepEqual([nobodys.status, nobodys.body.statusCode], [200, 404]);
     assert.match(nobodys.body.message, /^Not Found\. The nearest path that is: \/api\/v3\/\S*user\S*$/);

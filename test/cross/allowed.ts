@@ -39,6 +39,8 @@ akamai (owner|login|secret)  akamai .* (Basic|signature|params\.client_secret)  
 authing user token  authing .* (Bearer|token)  Its person calls.
 authing owner token  authing .* Bearer  The pool calls.
 authing user token  authing /events/v1/authentication/sub . query\.token  refused requestError: request.unreadable  Its person listens, by a WebSocket.
+authing user token  authing /events/v1/management/sub . query\.token  refused requestError: caller.kind-unsuitable  A person is no owner.
+authing (owner token|owner token of a further.*)  authing /events/v1/authentication/sub . query\.token  refused requestError: caller.kind-unsuitable  The pool is no person.
 authing (owner token|owner token of a further.*)  authing /events/v1/management/sub . query\.token  refused requestError: request.unreadable  The pool listens, by a WebSocket.
 owner token that an application signed  -  Applications are no owners.
 authing picture of a sign-in  authing (R[23] )?/(qrcode/check|(check|get)-qrcode-status) . query\.(random|qrcodeId)  Whoever shows it waits.
@@ -52,13 +54,14 @@ authing reset code  authing (resetPassword .* code|.*check-code .*code|R3 /verif
 authing ticket that waits  authing (.*mfa/.* Bearer|/interaction/authFlow .*mfaToken)  The sign-in goes on.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
 authing code of a change  authing R2 /email/preCheckCode . body\.emailCode  Whether it was sent is said.
-authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .*code  Who reads her messages comes in.
+authing code to her telephone  authing (loginByPhoneCode|R2 /login/phone-code|resetPassword by telephone) .*code  Who reads her messages comes in.
 authing code to (her|a) telephone  authing (checkPhoneCode|R2 /sms/preCheckCode) .* (body\.)?phoneCode  Whether it was sent is said.
 authing code to (her|a) telephone  authing R3 /pre-check-code . body\.smsCodePayload\.passCode  Whether it was sent is said.
 authing (device|ticket of a device)  -  It is good beside the id of the pool, which no door brings.
 authing token of a (change|removal)  -  It works in the session that asked for it, which no door brings.
 authing code to a telephone that nobody  authing (bind|update)Phone .* as the user . phoneCode  A number is somebody's from now on.
 authing code to a telephone that nobody  authing (loginByPhoneCode|resetPassword by telephone) .*code  refused fault: identifier.unknown  The number is proven, and nobody's.
+authing code to a telephone that nobody  authing R2 /login/phone-code . body\.code  Who has it is registered, where the sign-in asks for it.
 drawn captcha  authing .* (\S*captchaCode|verifyCode)  A human signs in.
 authing pool secret  authing (accessToken|getClientWhenSdkInit) .* secret  The pool becomes an owner.
 authing (further key|account of a program)  sign-on .* Basic  It proves itself, as the secret beside it does.

@@ -108,8 +108,10 @@ export async function openGround(seed: string, open: () => Promise<Databases> = 
   }
   const routes: { method: string; url: string }[] = [];
   const server: FastifyInstance = built.app.server();
-  server.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) routes.push({ method: each, url });
+  server.addHook('onRoute', ({ method, url, config }) => {
+    // Behind one route of the server's there may be endpoints, which the server finds by itself.
+    const listed = config?.endpoints?.flatMap((endpoint) => endpoint.method.map((each) => ({ method: each, url: endpoint.path })));
+    routes.push(...(listed ?? [method].flat().map((each) => ({ method: each, url }))));
   });
   await server.ready();
 

@@ -13,6 +13,8 @@ import { openGround } from '../cross/ground.ts';
 import { kinds } from '../cross/kinds.ts';
 
 const year = 365 * 86_400;
+const noRecords = { read: 0, done: 0, refused: 0 };
+const noFlow = { ...noRecords, site: '', state: 'running', ended: null, told: '' } as const;
 /**
  * What follows no traffic here: a secret is replaced by operators alone, the school is not asked, what was sent has left the outbox, blocks of events come of a sweep
  * (test/events/chain.test.ts has them go), and of what is counted the months stay (test/gigya/counters.test.ts has the days go).
@@ -62,6 +64,9 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
       const site = { id: newId(seededRandom('site'), app.now()), api: 'gigya', key: `removed ${app.now()}`, block: {} };
       await app.stores.sites.insert(world.keys.tenant, site, app.now());
       await app.stores.sites.remove(world.keys.tenant, site.id, app.now());
+      const job = { schedule: told.webhook, dataflow: told.event, started: app.now(), touched: app.now() };
+      await app.stores.flowJobs.add({ ...noFlow, ...job, tenant: world.keys.tenant, id: told.event });
+      await app.stores.flowJobs.end(world.keys.tenant, told.event, { ...noRecords, state: 'succeeded', told: '' }, app.now());
       // Counts that an answer did not wait for.
       const counted = [world.keys.tenant, `until ${app.now()}`] as const;
       await app.stores.statistics.begin(...counted, app.now(), app.now());

@@ -22,6 +22,17 @@ export async function listAddresses(ctx: Ctx, _input: {}, { tenants }: Stores<'t
   return tenants.addresses(ctx.tenant.id);
 }
 
+/** The host as it is kept; refuses what is none, and that of the installation itself. */
+export function demandHost(
+  ctx: Ctx<'input.rejected'>,
+  { host: given, publicUrl }: { readonly host: string; readonly publicUrl: string },
+): string {
+  const host = hostIn(given);
+  if (host === undefined) throw ctx.fail('input.rejected', { problems: [{ field: 'host', rule: 'pattern', name: 'a host name' }] });
+  if (host === hostName(new URL(publicUrl).host)) throw ctx.fail('input.rejected', { problems: [{ field: 'host', rule: 'reserved' }] });
+  return host;
+}
+
 /**
  * Adds or removes a host of the tenant; `taken` if it is another tenant's. `publicUrl` is the installation's own address, which no tenant's
  * operator may take: the operator of the installation gives it away when a tenant is created. Any host of the tenant can be removed,
@@ -48,10 +59,7 @@ export async function changeHost(
     });
     return 'done';
   }
-  const host = hostIn(input.host);
-  if (host === undefined) throw ctx.fail('input.rejected', { problems: [{ field: 'host', rule: 'pattern', name: 'a host name' }] });
-  if (host === hostName(new URL(input.publicUrl).host))
-    throw ctx.fail('input.rejected', { problems: [{ field: 'host', rule: 'reserved' }] });
+  const host = demandHost(ctx, input);
   return stores.transaction<'done' | 'taken'>(async (tables) => {
     if ((await tables.tenants.address(ctx.tenant.id, 'host', host)) === 'taken') return 'taken';
     await tell(host, tables);

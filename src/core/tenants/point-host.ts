@@ -2,7 +2,7 @@
 // keep whoever it belongs to from it.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { changeHost, hostIn, listAddresses } from './addresses.ts';
+import { changeHost, demandHost, listAddresses } from './addresses.ts';
 import { demandText, wantedText } from './demand-text.ts';
 
 interface Pointing {
@@ -13,14 +13,14 @@ interface Pointing {
   readonly proof: boolean;
 }
 
-/** As `changeHost`, once the record is there: a text `tenant=<id>` at `_dragoman.<host>`. What is no host is refused before anybody is asked. */
+/** As `changeHost`, once the record is there: a text `tenant=<id>` at `_dragoman.<host>`. What may not lead here is refused before anybody is asked. */
 export async function pointHost(
   ctx: Ctx<'input.rejected' | 'domain.unproven'>,
   { proof, ...input }: Pointing,
   stores: Stores<'tenants' | 'events' | 'names'>,
 ): Promise<'done' | 'taken'> {
-  const host = hostIn(input.host);
-  if (proof && input.to === 'this' && host !== undefined) {
+  if (proof && input.to === 'this') {
+    const host = demandHost(ctx, input);
     const own = await listAddresses(ctx, {}, stores);
     const isOwn = own.some(({ kind, value }) => kind === 'host' && value === host);
     if (!isOwn) await demandText(ctx, wantedText(host, 'tenant', ctx.tenant.id), stores);

@@ -56,13 +56,16 @@ export function mountLists(server: FastifyInstance, placed: readonly PlacedList[
       };
       scope.setErrorHandler((error, request, reply) => found(request).failed(error, request, reply));
       const own = routes.filter(({ place }) => place.bodies === bodies);
-      for (const begin of new Set(own.map(({ place }) => place.prefix.split('/:')[0]!)))
+      for (const begin of new Set(own.map(({ place }) => place.prefix.split('/:')[0]!))) {
+        const endpoints = own.filter(({ path }) => path.startsWith(`${begin}/`));
         scope.route({
-          method: [...new Set(own.filter(({ path }) => path.startsWith(`${begin}/`)).flatMap(({ method }) => method))],
+          method: [...new Set(endpoints.flatMap(({ method }) => method))],
           url: `${begin}/*`,
           constraints: { bodies },
+          config: { endpoints },
           handler: (request, reply) => found(request).handler(request, reply),
         });
+      }
     });
 
   return {
