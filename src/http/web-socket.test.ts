@@ -24,7 +24,7 @@ async function open(t: { after(done: () => unknown): void }, events: Partial<Soc
   server.get('/no', async (_request, reply) => reply.code(401).send('no'));
   server.get('/events', (_request, reply) => {
     reply.leave();
-    void writeToSocket(reply.raw, { next: async () => [], pause: async () => true, close: resolve, ...events });
+    void writeToSocket(reply.raw, { next: async () => [], pause: async () => true, close: () => resolve(), ...events });
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
   t.after(() => server.close());
