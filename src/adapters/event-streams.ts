@@ -1,8 +1,8 @@
 // Streams of events that this process serves: a few for each tenant, and none goes on once the process is told to stop.
 import type { EventStreams } from '../core/audit/store.ts';
 
-/** Of one tenant at once. */
-const mostOfTenant = 5;
+/** Of one tenant at once; of one of its people, and of all of them, beside those: who signed in takes no place of the owner's. */
+const most = { tenant: 5, person: 3, people: 50 } as const;
 
 export interface OpenStreams extends EventStreams {
   /** All that are open end, and none begins. */
@@ -13,10 +13,10 @@ export function newEventStreams(): OpenStreams {
   const counts = new Map<string, number>();
   const ending = new AbortController();
   return {
-    open(tenant) {
-      const open = counts.get(tenant) ?? 0;
-      if (ending.signal.aborted || open >= mostOfTenant) return undefined;
-      counts.set(tenant, open + 1);
+    open(tenant, account) {
+      const places = placesOf(tenant, account);
+      if (ending.signal.aborted || places.some(([place, room]) => (counts.get(place) ?? 0) >= room)) return undefined;
+      for (const [place] of places) counts.set(place, (counts.get(place) ?? 0) + 1);
       return {
         pause: (millis) =>
           new Promise((resolve) => {
@@ -32,12 +32,23 @@ export function newEventStreams(): OpenStreams {
             ending.signal.addEventListener('abort', end, { once: true });
           }),
         close() {
-          const left = (counts.get(tenant) ?? 1) - 1;
-          if (left > 0) counts.set(tenant, left);
-          else counts.delete(tenant);
+          for (const [place] of places) {
+            const left = counts.get(place)! - 1;
+            if (left > 0) counts.set(place, left);
+            else counts.delete(place);
+          }
         },
       };
     },
     end: () => ending.abort(),
   };
 }
+
+/** The names under which it counts, and how many there may be of each. */
+const placesOf = (tenant: string, account: string | undefined): readonly (readonly [place: string, room: number])[] =>
+  account === undefined
+    ? [[tenant, most.tenant]]
+    : [
+        [`people of ${tenant}`, most.people],
+        [`${tenant}/${account}`, most.person],
+      ];

@@ -96,9 +96,10 @@ export async function serveProcess(config: Config, { link, hashThreads, embedded
     embedded?.ready({ base, secure, keysFile: shownKeys?.file });
     app.outbox.start();
     opened.unshift(sweepIn(installation));
-    opened.unshift(
-      startFlows(app, servers[0]!, (error) => log.error({ err: error }, 'looking for dataflows that are due broke; it is tried again')),
+    const stopFlows = startFlows(app, servers[0]!, (error) =>
+      log.error({ err: error }, 'looking for dataflows that are due broke; it is tried again'),
     );
+    opened.unshift(stopFlows);
     await tellBadSettings(app, log);
     await tellRefusedHashes(app, log);
     app.stores.background.run('loading the OpenID provider', () => loadProvider(app));
@@ -106,8 +107,15 @@ export async function serveProcess(config: Config, { link, hashThreads, embedded
     await stopWhenTold(signals, {
       drainSeconds: config.drainSeconds,
       staying: embedded !== undefined,
-      beginStop: app.beginStop,
-      closeListeners: () => Promise.all(servers.map((server) => closeListener(server))),
+      beginStop() {
+        app.beginStop();
+        void stopFlows();
+      },
+      // Runs are calls of a listener: once that is closed, they would fail where they are to be cut.
+      closeListeners: async () => {
+        await stopFlows();
+        await Promise.all(servers.map((server) => closeListener(server)));
+      },
       closeRest,
       onCut: () => log.warn('requests that were not answered in time were cut off'),
     });

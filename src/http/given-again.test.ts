@@ -82,6 +82,14 @@ test('nothing is asked of another target, of a page of another origin, of anothe
   close();
 });
 
+test('a reply that was found while the server began to close left its connection open', async () => {
+  let asked = 0;
+  const { port, close } = await open(() => ++asked === 1);
+  const reply = await fetch(`http://127.0.0.1:${port}/kept`);
+  assert.deepEqual([await reply.text(), reply.headers.get('connection')], ['kept for r1', 'close']);
+  close();
+});
+
 test('a body that comes in pieces goes on whole, and requests after one another on a connection are told apart', async () => {
   const { port, found, close } = await open();
   const socket = connect(port, '127.0.0.1');

@@ -72,6 +72,8 @@ export function giveAgain(server: Server, { replies, urlOf, isOpen, date, reques
       if (!found) return framework(request, response);
       const id = requestId();
       const text = found.body.join(id);
+      // The server may have begun to close while the request came.
+      if (!isOpen()) response.shouldKeepAlive = false;
       const headers = [...found.headers, 'content-length', String(Buffer.byteLength(text)), ...(date ? ['date', date()] : [])];
       response.writeHead(200, headers).end(text, () => sent(id, found, performance.now() - begun));
     };

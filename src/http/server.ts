@@ -94,14 +94,7 @@ export function newServer(options: ServerOptions): FastifyInstance {
     },
   } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
 
-  // The request of a WebSocket goes the way of all others: it is refused as they are, and taken over by the reply that is one (`web-socket.ts`).
-  server.server.on('upgrade', (request: IncomingMessage, socket: Socket) => {
-    const response = new ServerResponse(request);
-    response.assignSocket(socket);
-    response.once('finish', () => socket.end());
-    socket.once('error', () => socket.destroy());
-    server.routing(request, response);
-  });
+  takeWebSockets(server.server as Server);
 
   // Each API answers its own errors. What is thrown elsewhere is for the log: a message of ours may name what nobody outside should know.
   server.setErrorHandler((error: { readonly name: string; readonly statusCode?: number }, request, reply) => {
@@ -204,6 +197,24 @@ interface Told extends Pick<FastifyRequest, 'id' | 'answered' | 'operation' | 'a
 type Answered = NonNullable<FastifyRequest['answered']>;
 
 const isOurs = (cause: Answered['cause']): boolean => cause?.kind === 'defect' || cause?.kind === 'stepFailure';
+
+/**
+ * The request of a WebSocket goes the way of all others: it is refused as they are, and taken over by the reply that is one (`web-socket.ts`). A Node that does not ask which
+ * protocols are meant hands over whatever offers one, without its body: there nobody is given a WebSocket.
+ */
+function takeWebSockets(listener: Server): void {
+  if (!('shouldUpgradeCallback' in listener)) return;
+  listener.on('upgrade', (request: IncomingMessage, socket: Socket) => {
+    const response = new ServerResponse(request);
+    response.shouldKeepAlive = false;
+    response.assignSocket(socket);
+    // Node looks after this connection no more: whoever is refused and says more, or does not leave, would keep it for ever.
+    response.once('finish', () => socket.destroySoon());
+    socket.once('timeout', () => socket.destroy());
+    socket.once('error', () => socket.destroy());
+    listener.emit('request', request, response);
+  });
+}
 
 /** Of a caller that goes away before its answer nobody hears at `onResponse`. */
 function traceRequests(server: FastifyInstance, tracing: RequestTracing): void {

@@ -1,6 +1,6 @@
 // Writes events to a WebSocket as they come, until whoever reads leaves, the process stops, or may read no more.
 import type { ServerResponse } from 'node:http';
-import { closeCodes, openWebSocket } from './web-socket.ts';
+import { closeCodes, openWebSocket, type WebSocketWriter } from './web-socket.ts';
 
 /** Milliseconds between two looks. */
 const everyMillis = 500;
@@ -18,8 +18,9 @@ export interface SocketEvents {
 
 /** Resolves when it is over; rejects with what `next` throws. False where the request asked for no WebSocket: then nothing was written. */
 export async function writeToSocket(response: ServerResponse, { next, pause, close }: SocketEvents): Promise<boolean> {
-  const socket = openWebSocket(response);
+  let socket: WebSocketWriter | undefined;
   try {
+    socket = openWebSocket(response);
     if (!socket) return false;
     let quiet = 0;
     while (!socket.gone.aborted) {

@@ -1,26 +1,37 @@
 // Texts to whoever holds a WebSocket (RFC 6455): the server speaks, and of what the other side says only pings and the end are heard.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 
 /** What the other side says is for nothing: more than a control frame may have (section 5.5) ends it. */
 const mostHeard = 125;
 /** A reader that leaves so much unread is cut off. */
 const mostWaiting = 1_000_000;
 
+/** Milliseconds for the other side's word that it is over: whoever is silent would hold up the end of the process. */
+const closeTimeout = 5000;
+
 /** Section 7.4.1. */
 export const closeCodes = { gone: 1001, policy: 1008 } as const;
 
-const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: mostHeard });
+// Its types do not know of `closeTimeout`.
+const options = { noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: mostHeard, closeTimeout } as ServerOptions;
+const sockets = new WebSocketServer(options);
 
-/** Whether a request asks for a WebSocket in a way that can be answered. */
+/** Whether a request asks for a WebSocket in a way that can be answered. Not one that announces a body: Node would wait for that without an end. */
 export const asksForWebSocket = ({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean =>
   method === 'GET' &&
+  headers['content-length'] === undefined &&
+  headers['transfer-encoding'] === undefined &&
   /^websocket$/i.test(headers.upgrade ?? '') &&
   headers['sec-websocket-version'] === '13' &&
   /^[A-Za-z0-9+/]{22}==$/.test(headers['sec-websocket-key'] ?? '');
 
+/** Whether Node gave its connection up for that. */
+const isUpgrade = (request: IncomingMessage & { readonly upgrade?: boolean }): boolean => request.upgrade === true;
+
 export interface WebSocketWriter {
   send(text: string): void;
+  /** Cuts the connection where the one before was not answered: nobody is there any more. */
   ping(): void;
   /** Says why, and ends the connection. */
   end(code: number): void;
@@ -31,10 +42,11 @@ export interface WebSocketWriter {
 /** Takes the connection of a response over, on which nothing was written yet. Undefined where the request asked for no WebSocket. */
 export function openWebSocket(response: ServerResponse): WebSocketWriter | undefined {
   const { socket, req } = response;
-  if (!socket || !asksForWebSocket(req)) return undefined;
+  if (!socket || !isUpgrade(req)) return undefined;
   response.detachSocket(socket);
   // The line of the request is written when its response is over.
-  socket.once('close', () => response.emit('close'));
+  response.statusCode = 101;
+  socket.once('close', () => response.emit('finish'));
   let opened: WebSocketWriter | undefined;
   sockets.handleUpgrade(req, socket, Buffer.alloc(0), (socket) => {
     opened = writerOf(socket);
@@ -47,12 +59,20 @@ function writerOf(socket: WebSocket): WebSocketWriter {
   socket.once('close', () => over.abort());
   // What the other side did wrong ends the connection by itself.
   socket.on('error', () => {});
+  let isAnswered = true;
+  socket.on('pong', () => {
+    isAnswered = true;
+  });
   return {
     send(text) {
       socket.send(text);
       if (socket.bufferedAmount > mostWaiting) socket.terminate();
     },
-    ping: () => socket.ping(),
+    ping() {
+      if (!isAnswered) return socket.terminate();
+      isAnswered = false;
+      socket.ping();
+    },
     end(code) {
       socket.close(code);
       over.abort();

@@ -60,6 +60,10 @@ for (const { engine, open } of await engines()) {
     const made = await listening(world, of('user:created', owner.token));
     const own = await listening(world, `${of('shop.paid', ann.token, 'authentication')}`);
     assert.deepEqual([paid.opened, made.opened, own.opened], [true, true, true]);
+    const more = [of('shop.paid', ann.token, 'authentication'), of('shop.paid', ann.token, 'authentication')];
+    for (const each of more) assert.equal((await listening(world, each)).opened, true);
+    assert.equal((await listening(world, more[0]!)).opened, false, 'one person has three at once');
+    assert.equal((await listening(world, of('shop.paid', owner.token))).opened, true, 'and takes no place of the owner');
     const post = async (path: string, given: Given, how: object = owner) =>
       (await world.authing('POST', `/api/v3/${path}`, given, how)).body;
     const { userId } = (await post('create-user', { username: 'bob', password: 'engine-42' })).data;

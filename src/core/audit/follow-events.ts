@@ -16,6 +16,13 @@ export interface FollowedEvent {
 /** A span of which the end may be open. */
 type Begun = Omit<EventSpan, 'until'> & { readonly until?: string };
 
+interface Following {
+  readonly cursor?: string | undefined;
+  readonly what?: readonly EventName[] | undefined;
+  /** The id of the person who reads; absent for the tenant's owner. */
+  readonly reader?: string | undefined;
+}
+
 /** A reader of the record that is under way. */
 export interface Follower {
   /** The events that were committed since the last call; empty if there were none. */
@@ -42,11 +49,11 @@ const noPosition = (ctx: Ctx<'input.rejected'>) =>
 
 /**
  * Follows the record behind `cursor` (a position of a page, or that of an event; from now on without one). `input.rejected`: it is none. Undefined where as many
- * streams are open as may be. The caller closes the stream.
+ * streams are open as may be. The caller closes the stream, once.
  */
 export async function followEvents(
   ctx: Ctx<'input.rejected'>,
-  { cursor, what }: { readonly cursor?: string | undefined; readonly what?: readonly EventName[] | undefined },
+  { cursor, what, reader }: Following,
   stores: Stores<'events' | 'eventStreams'>,
 ): Promise<Follower | undefined> {
   const { events, eventStreams } = stores;
@@ -54,7 +61,7 @@ export async function followEvents(
   const given = cursor === undefined ? undefined : await spanIn(cursor, events.isPosition);
   if (cursor !== undefined && !given) throw noPosition(ctx);
   let at: Begun = given ?? { since: await ctx.during('audit.read', () => events.position(tenant)) };
-  const stream = eventStreams.open(tenant);
+  const stream = eventStreams.open(tenant, reader);
   if (!stream) return undefined;
   return {
     stream,

@@ -119,8 +119,8 @@ export interface EventStore {
 
 /** Streams of events that are open in this process. */
 export interface EventStreams {
-  /** Takes a place among the streams of the tenant; undefined where all are taken, or the process is about to end. */
-  open(tenant: string): EventStream | undefined;
+  /** Takes a place among the streams of the tenant, or of that person of it; undefined where all are taken, or the process is about to end. */
+  open(tenant: string, account?: string): EventStream | undefined;
 }
 
 export interface EventStream {

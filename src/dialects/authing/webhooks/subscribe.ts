@@ -24,9 +24,9 @@ const isOwn = (code: string): code is WebhookEvent => (eventNames as readonly st
 
 async function subscribed(core: Bound<typeof calls>, entry: AuthingEntry, code: string): Promise<Streaming> {
   if (!/^websocket$/i.test(entry.request.headers['upgrade'] ?? '')) throw refuse('request.unreadable', { why: 'syntax' });
-  const follower = await core.followEvents({ what: whatOf(code) });
-  if (!follower) throw refuse('server.overloaded', { waiting: 0 });
   const own = entry.holder?.account.id;
+  const follower = await core.followEvents({ what: whatOf(code), reader: own });
+  if (!follower) throw refuse('server.overloaded', { waiting: 0 });
   const pool = poolOf(entry.client);
   const next = async () => {
     const found = await follower.next();
