@@ -119,6 +119,8 @@ for (const { engine, open } of await engines()) {
         return /\b\d{6}\b/.exec(world.mail.last(email).text)?.[0] ?? '';
       };
       const sent = await code();
+      const stranger = { email, code: '000000', autoRegister: true, agreementIds: [7] };
+      assert.equal((await post('/login/email-code', stranger)).code, 2001, 'whether somebody has it is told to whoever has it');
       const guessed = sent === '111111' ? '222222' : '111111';
       assert.equal((await post('/login/email-code', { email, code: guessed, autoRegister: true })).code, 2001);
       const byCode = await post('/login/email-code', { email, code: sent, autoRegister: true });
