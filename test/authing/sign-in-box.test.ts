@@ -113,6 +113,11 @@ for (const { engine, open } of await engines()) {
       const wrong = await enter(world, 'ada@example.org', await world.encrypted('wrong horse'), { autoRegister: true });
       assert.equal(wrong.code, 2333, 'whom somebody has signs in');
       assert.equal((await enter(world, 'ada-by-name', password, { autoRegister: true })).body.data.username, 'ada-by-name');
+      assert.equal(
+        (await enter(world, '12345', password, { autoRegister: true })).body.data.username,
+        '12345',
+        'too short for a telephone',
+      );
       const email = 'grace@example.org';
       const code = async () => {
         await post('/email/send', { email, scene: 'LOGIN_VERIFY_CODE' });
@@ -135,6 +140,8 @@ for (const { engine, open } of await engines()) {
           options: { autoRegister: true },
         });
       assert.ok((await third('edith@example.org')).body.data.access_token);
+      assert.ok((await third('54321')).body.data.access_token);
+      assert.equal((await enter(world, '54321', password)).body.data.username, '54321');
       await world.settings({ registration: { open: false } });
       assert.equal((await enter(world, 'late@example.org', password, { autoRegister: true })).code, 2004);
       assert.equal((await third('late@example.org')).body.apiCode, 2004);

@@ -141,8 +141,9 @@ const signIn = authing.third('POST /signin', {
     const how = plainUnless(options.passwordEncryptType);
     if (await isNewcomer(core, entry, { text, otherwise, kinds }, autoRegister)) {
       const primary = kind ?? kindOf(entry, text);
-      const newcomer = await newcomerOf(core, entry, { named: { [primary]: otherwise[0] ?? text }, profile: {}, password: given, ...how });
-      const { account: made } = await core.register({ ...newcomer, primary });
+      const name = primary === 'phone' ? (otherwise[0] ?? text) : text;
+      const newcomer = await newcomerOf(core, entry, { named: { [primary]: name }, profile: {}, password: given, ...how });
+      const { account: made } = await core.register({ ...newcomer, primary, captcha: options.captchaCode });
       return tokensOf(core, entry, await core.completeSignIn({ ...session(entry), account: made, method: 'registration', isNew: true }));
     }
     const password = await decryptedPassword(core, entry, 'password', given, how);
