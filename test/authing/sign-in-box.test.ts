@@ -119,13 +119,13 @@ for (const { engine, open } of await engines()) {
         'too short for a telephone',
       );
       const email = 'grace@example.org';
+      const stranger = { email, code: '000000', autoRegister: true, agreementIds: [7] };
+      assert.equal((await post('/login/email-code', stranger)).code, 2001, 'whether somebody has it is told to whoever has it');
       const code = async () => {
         await post('/email/send', { email, scene: 'LOGIN_VERIFY_CODE' });
         return /\b\d{6}\b/.exec(world.mail.last(email).text)?.[0] ?? '';
       };
       const sent = await code();
-      const stranger = { email, code: '000000', autoRegister: true, agreementIds: [7] };
-      assert.equal((await post('/login/email-code', stranger)).code, 2001, 'whether somebody has it is told to whoever has it');
       const guessed = sent === '111111' ? '222222' : '111111';
       assert.equal((await post('/login/email-code', { email, code: guessed, autoRegister: true })).code, 2001);
       const byCode = await post('/login/email-code', { email, code: sent, autoRegister: true });
@@ -163,6 +163,8 @@ for (const { engine, open } of await engines()) {
       const chinese = await make({ title: '我同意<a href="https://shop.example/zh">条款</a>' });
       const english = await make({ title: 'I agree to the <a href="https://shop.example/en">terms</a> &amp; more', lang: 'en-US' });
       const news = await make({ title: 'News', lang: 'en-US', required: false });
+      for (const link of ['href="javascript:alert(1)"', 'rel="x"\u00a0href="https://shop.example" href="javascript:alert(1)"'])
+        assert.equal((await owner('POST', `${app}/agreements`, { title: `<a ${link}>terms</a>` })).code, 2231, 'a browser would run it');
       const config = (await world.authing('GET', `${box(world)}/public-config`)).body.data;
       assert.deepEqual(
         [config.agreementEnabled, config.agreements.map(({ id, lang, required }: Record<string, unknown>) => [id, lang, required])],
