@@ -319,6 +319,8 @@ for (const { engine, openForAll } of await engines()) {
     assert.deepEqual(await mine(), ['Mill 100%', 'Mine']);
     await world.authing('PUT', `/api/v2/tenant/${tenantId}/${carl}`, { isEnabled: false }, owner);
     assert.deepEqual(await mine(), ['Mine'], 'one that is switched off counts for nothing');
+    const nobody = await world.authing('PUT', `/api/v2/tenant/${tenantId}/admin`, {}, owner);
+    assert.notEqual(nobody.body.code, 200, 'whoever appoints says whom');
     const asPerson = await world.authing('GET', `/api/v2/tenant/${tenantId}/users`, undefined, { token });
     assert.notEqual(asPerson.body.code, 200, 'a person reads no members');
     await world.authing('POST', '/api/v3/delete-users-batch', { userIds: [carl] }, owner);

@@ -386,6 +386,8 @@ for (const { engine, open } of await engines()) {
     assert.equal((await former({ ...again, content: '<p>{{verify_code</p>' })).code, 2017);
     assert.equal((await former({ ...again, template: 'welcome' })).code, 2021);
     assert.equal((await former({ ...again, URLExpireTime: 1 })).code, 2231);
+    const notice = { template: 'PASSWORD_RESETED_NOTIFICATION', object: 'Half', content: '<p>Half</p>', status: false };
+    assert.equal((await former(notice)).code, 2231, 'notices always go out');
     assert.equal((await former({ ...again, status: false })).body.data.UpdateEmailTemplateWithClient.status, false);
     assert.equal((await sendEmail(world)).code, 2021, 'it is switched off');
     const both = `query { ReadEmailTemplatesBySystem { type object } ${reads.slice('query { '.length)}`;
@@ -393,6 +395,7 @@ for (const { engine, open } of await engines()) {
       await world.graphql(both, {}, { ...owner, generation: 1 })
     ).body.data;
     const objectIn = (list: { type: string; object: string }[]) => list.find(({ type }) => type === 'RESET_PASSWORD')?.object;
+    assert.ok(!now.some(({ object }: { object: string }) => object === 'Half'), 'of a call that is refused nothing is written');
     assert.equal(objectIn(now), 'Again');
     assert.ok(objectIn(system) && objectIn(system) !== 'Again', 'the built-in text is what it was');
     assert.ok((await login(world)).body.data.loginByEmail.token);

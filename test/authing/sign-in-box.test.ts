@@ -113,7 +113,14 @@ for (const { engine, open } of await engines()) {
       const wrong = await enter(world, 'ada@example.org', await world.encrypted('wrong horse'), { autoRegister: true });
       assert.equal(wrong.code, 2333, 'whom somebody has signs in');
       assert.equal((await enter(world, 'ada-by-name', password, { autoRegister: true })).body.data.username, 'ada-by-name');
+      assert.equal(
+        (await enter(world, '12345', password, { autoRegister: true })).body.data.username,
+        '12345',
+        'too short for a telephone',
+      );
       const email = 'grace@example.org';
+      const stranger = { email, code: '000000', autoRegister: true, agreementIds: [7] };
+      assert.equal((await post('/login/email-code', stranger)).code, 2001, 'whether somebody has it is told to whoever has it');
       const code = async () => {
         await post('/email/send', { email, scene: 'LOGIN_VERIFY_CODE' });
         return /\b\d{6}\b/.exec(world.mail.last(email).text)?.[0] ?? '';
@@ -133,6 +140,8 @@ for (const { engine, open } of await engines()) {
           options: { autoRegister: true },
         });
       assert.ok((await third('edith@example.org')).body.data.access_token);
+      assert.ok((await third('54321')).body.data.access_token);
+      assert.equal((await enter(world, '54321', password)).body.data.username, '54321');
       await world.settings({ registration: { open: false } });
       assert.equal((await enter(world, 'late@example.org', password, { autoRegister: true })).code, 2004);
       assert.equal((await third('late@example.org')).body.apiCode, 2004);
@@ -154,6 +163,8 @@ for (const { engine, open } of await engines()) {
       const chinese = await make({ title: '我同意<a href="https://shop.example/zh">条款</a>' });
       const english = await make({ title: 'I agree to the <a href="https://shop.example/en">terms</a> &amp; more', lang: 'en-US' });
       const news = await make({ title: 'News', lang: 'en-US', required: false });
+      for (const link of ['href="javascript:alert(1)"', 'rel="x"\u00a0href="https://shop.example" href="javascript:alert(1)"'])
+        assert.equal((await owner('POST', `${app}/agreements`, { title: `<a ${link}>terms</a>` })).code, 2231, 'a browser would run it');
       const config = (await world.authing('GET', `${box(world)}/public-config`)).body.data;
       assert.deepEqual(
         [config.agreementEnabled, config.agreements.map(({ id, lang, required }: Record<string, unknown>) => [id, lang, required])],

@@ -219,8 +219,20 @@ for (const { engine, openForAll } of await engines()) {
         ),
         ['fine', 'fine'],
       );
+      const drop = () => dropDomain(ctx, { organisation: forge.id, domain }, stores);
+      const shown = () => listDomains(ctx, { organisation: forge.id }, stores);
+      await drop();
+      await named(forge);
+      await atOnce(() => prove(forge), drop);
+      assert.deepEqual(await shown(), [], 'no proof brings back what is dropped at once');
+      await named(forge);
+      await atOnce(
+        () => prove(forge),
+        () => named(forge, null),
+      );
+      assert.notEqual((await shown())[0]?.proven, null, 'what is said anew at once takes no proof away');
       await removeDepartment(ctx, { of: forge, asWhole: true }, stores);
-      assert.deepEqual(await listDomains(ctx, { organisation: forge.id }, stores), []);
+      assert.deepEqual(await shown(), []);
       assert.equal(await stores.organisationDomains.proven(ctx.tenant.id, domain), undefined);
     },
   );

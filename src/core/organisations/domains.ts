@@ -80,8 +80,9 @@ export async function proveDomain(
   await demandText(ctx, shown(known).record, stores);
   return ctx.during('organisation.store', () =>
     stores.transaction(async (tables) => {
-      // Held: of two organisations that prove one domain at once the second is told so.
+      // Held: of two organisations that prove one domain at once the second is told so. In one order: the tenant, then the organisation.
       await tables.departments.lockCodes(tenant);
+      await tables.departments.lock(tenant, named.organisation);
       const present = await found(ctx, named, tables);
       if (present.proven !== null) return shown(present);
       const other = await tables.organisationDomains.proven(tenant, present.domain);
@@ -99,6 +100,8 @@ export async function proveDomain(
 export async function dropDomain(ctx: Ctx<'organisation-domain.unknown'>, named: Named, stores: Stores<Ports>): Promise<void> {
   await ctx.during('organisation.store', () =>
     stores.transaction(async (tables) => {
+      // Held: whoever names or proves it at once would write it again.
+      await tables.departments.lock(ctx.tenant.id, named.organisation);
       const { organisation, domain } = await found(ctx, named, tables);
       await tables.organisationDomains.delete(ctx.tenant.id, organisation, domain);
       await recordEvent(ctx, { what: 'organisation.domain-dropped', subject: organisation, detail: { domain } }, tables);

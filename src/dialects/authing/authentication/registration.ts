@@ -30,6 +30,8 @@ export interface RegistrationInput {
   readonly profile: Readonly<Record<string, unknown>>;
   /** Agreements of the application, by their numbers, to which the newcomer agrees. */
   readonly agreementIds?: readonly (number | string)[] | undefined;
+  /** The answer to a picture, from a sign-in that registers. */
+  readonly captcha?: string | undefined;
   readonly token: boolean;
 }
 
@@ -70,8 +72,12 @@ export async function shownNewcomer(
   return result.kind === 'signed-in' ? outcomeOf(core, entry, result) : userWith(core, entry, result.person, null);
 }
 
-export async function signUp(core: Bound<typeof registering>, entry: AuthingEntry, { primary, token, ...given }: RegistrationInput) {
-  const { account } = await core.register({ ...(await newcomerOf(core, entry, given)), primary });
+export async function signUp(
+  core: Bound<typeof registering>,
+  entry: AuthingEntry,
+  { primary, token, captcha, ...given }: RegistrationInput,
+) {
+  const { account } = await core.register({ ...(await newcomerOf(core, entry, given)), primary, captcha });
   return shownNewcomer(core, entry, { account, by: 'registration', token });
 }
 

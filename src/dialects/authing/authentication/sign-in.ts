@@ -73,8 +73,9 @@ export async function enterOrRegister(
   { kind, autoRegister, agreementIds, ...login }: Entering,
 ) {
   if (!(await isNewcomer(core, entry, login, autoRegister))) return signIn(core, entry, login);
-  const [text = login.text] = login.otherwise ?? [];
-  return signUp(core, entry, { primary: kind, named: { [kind]: text }, password: login.password, profile: {}, agreementIds, token: true });
+  const { text: given, otherwise: [number = given] = [], password, captcha } = login;
+  const named = { [kind]: kind === 'phone' ? number : given };
+  return signUp(core, entry, { primary: kind, named, password, captcha, profile: {}, agreementIds, token: true });
 }
 
 type Arguments = SaidBeside & { readonly password: string; readonly captchaCode?: string; readonly autoRegister?: boolean };

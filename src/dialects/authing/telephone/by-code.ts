@@ -1,14 +1,14 @@
 // A code that was sent to a contact becomes a sign-in, or the account of a newcomer.
-import { findAccount, readAccount } from '../../../core/accounts/index.ts';
+import { readAccount } from '../../../core/accounts/index.ts';
 import { listAgreements } from '../../../core/consents/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
+import { Fault } from '../../../core/faults/index.ts';
 import { signInByContact } from '../../../core/one-time-sign-in/index.ts';
 import { registerByContact } from '../../../core/registration/index.ts';
-import { completeSignIn } from '../../../core/sign-in/index.ts';
+import { completeSignIn, type SignInCarrying } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { type CarriedHere, ending, outcomeOf, session } from '../authentication/outcome.ts';
 import { newcomerOf, shownNewcomer } from '../authentication/registration.ts';
-import { isNewcomer } from '../authentication/sign-in.ts';
 import type { AuthingEntry } from '../entry.ts';
 
 export const enteringByCode = { signInByContact: signInByContact<CarriedHere>, ...ending };
@@ -62,15 +62,30 @@ export async function signUpByCode(
   return shownNewcomer(core, entry, { account, by: given.contact === 'email' ? 'mailed-code' : 'texted-code', token });
 }
 
-export const enteringByCodeOrNew = { ...enteringByCode, ...registeringByCode, findAccount };
+export const enteringByCodeOrNew = { ...enteringByCode, ...registeringByCode };
 
-/** A sign-in by a code, or with `autoRegister` a registration by the same code. */
-export async function enterOrRegisterByCode(
+type Entering = Code & Pick<ProvenRegistration, 'agreementIds'> & { readonly autoRegister: boolean | undefined };
+
+/**
+ * A sign-in by a code. With `autoRegister` it is a registration by the same code, where the sign-in said that nobody has the contact: it says so to whoever has it
+ * alone, after its locks.
+ */
+export async function enteredByCode(
   core: Bound<typeof enteringByCodeOrNew>,
   entry: AuthingEntry,
-  { autoRegister, agreementIds, ...code }: Code & Pick<ProvenRegistration, 'agreementIds'> & { readonly autoRegister: boolean | undefined },
-) {
-  const isNew = await isNewcomer(core, entry, { text: code.text, kinds: [code.contact] }, autoRegister);
-  if (!isNew) return signInByCode(core, entry, code);
-  return signUpByCode(core, entry, { ...code, use: 'sign-in', profile: {}, agreementIds, token: true });
+  { autoRegister, agreementIds, ...code }: Entering,
+): Promise<SignInCarrying<CarriedHere>> {
+  try {
+    return await core.signInByContact({ ...session(entry), ...code });
+  } catch (error) {
+    const isNobodys = error instanceof Fault && error.kind === 'identifier.unknown';
+    if (!isNobodys || !autoRegister || !entry.ctx.tenant.settings.registration.open) throw error;
+  }
+  const { account } = await registeredByCode(core, entry, { ...code, use: 'sign-in', profile: {}, agreementIds });
+  const method = code.contact === 'email' ? 'mailed-code' : 'texted-code';
+  return core.completeSignIn({ ...session(entry), account, method, isNew: true });
 }
+
+/** The same, as a user with a token, or what is due first. */
+export const enterOrRegisterByCode = async (core: Bound<typeof enteringByCodeOrNew>, entry: AuthingEntry, code: Entering) =>
+  outcomeOf(core, entry, await enteredByCode(core, entry, code));

@@ -6,7 +6,7 @@ import { poolOf } from '../pools.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { demandNothing } from '../wire/unhonoured.ts';
 import { mailOf } from './first-generation.ts';
-import { switching, switchMail, writeText, writing } from './writing.ts';
+import { demandSwitchable, switching, switchMail, writeText, writing } from './writing.ts';
 
 export const UpdateEmailTemplateWithClient = authing.formerField('UpdateEmailTemplateWithClient', {
   summary: 'Writes the text of a mail, which people get from the next one on, and switches it on or off where that is said.',
@@ -29,6 +29,8 @@ export const UpdateEmailTemplateWithClient = authing.formerField('UpdateEmailTem
   async handle({ args: { template, object: subject, content, redirectTo, URLExpireTime: seconds, status, _id: id, user } }, core, entry) {
     demandNothing({ user });
     const mail = mailOf(template, entry.ctx);
+    // Before the text is written: it would be half of the call.
+    if (status !== undefined) demandSwitchable(mail, status, 'template');
     await writeText(core, entry, mail, { subject, content, redirectTo, life: { name: 'URLExpireTime', seconds } });
     if (status !== undefined) await switchMail(core, mail, status);
     return { _id: id ?? mail.type, client: poolOf(entry.client), status: status ?? null };

@@ -41,8 +41,14 @@ export async function writeText(
 
 export const switching = { switchMessage };
 
+/** Refuses to switch off a mail that always goes out; `name` is what the caller calls the type. */
+export function demandSwitchable({ message }: MailType<string>, enabled: boolean, name = 'type'): void {
+  if (!enabled && !isSwitchable(message)) throw refuse('parameter.out-of-bounds', { name, allowed: 'a mail that somebody asks for' });
+}
+
 /** Whoever asks for a mail that is switched off is refused, by whatever API. */
-export async function switchMail(core: Bound<typeof switching>, { message }: MailType<string>, enabled: boolean): Promise<void> {
+export async function switchMail(core: Bound<typeof switching>, mail: MailType<string>, enabled: boolean): Promise<void> {
+  demandSwitchable(mail, enabled);
+  const { message } = mail;
   if (isSwitchable(message)) await core.switchMessage({ name: message, isSent: enabled });
-  else if (!enabled) throw refuse('parameter.out-of-bounds', { name: 'type', allowed: 'a mail that somebody asks for' });
 }

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { readAccountHere } from '../../../core/accounts/index.ts';
 import { addMembers, changeMembers, companiesOf, listMembers, removeMembers } from '../../../core/companies/index.ts';
-import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Flag, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { accountsOf } from '../organisations/members.ts';
 import { pageOf } from '../wire/user-search.ts';
@@ -62,9 +62,9 @@ const appoint = authing.endpoint('PUT /tenant/{tenantId}/admin', {
   summary: 'Makes members of a tenant its administrators: all of them, or none.',
   caller,
   calls: { changeMembers, ...naming },
-  takes: { path, body: Parameters({ userIds: Maybe(UserIds()) }) },
-  async handle({ path: { tenantId: short }, body: { userIds = [] } }, core) {
-    await core.changeMembers({ short, accounts: await accountsOf(core, userIds), leads: true });
+  takes: { path, body: Parameters({ userIds: UserIds() }) },
+  async handle({ path: { tenantId: short }, body }, core) {
+    await core.changeMembers({ short, accounts: await accountsOf(core, body.userIds), leads: true });
     return true;
   },
 });

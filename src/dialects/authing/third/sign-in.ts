@@ -1,8 +1,7 @@
 // /api/v3/signin, signup: in with a password, a code that was sent, or a directory, and what newcomers say.
 import { Type } from 'typebox';
-import type { Account } from '../../../core/accounts/index.ts';
 import { authenticateClient } from '../../../core/clients/index.ts';
-import type { MethodType, Session } from '../../../core/sessions/index.ts';
+import type { Session } from '../../../core/sessions/index.ts';
 import type { SignInCarrying } from '../../../core/sign-in/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { authorizationOf, readBasic } from '../../_common/authorization-header.ts';
@@ -17,7 +16,7 @@ import type { AuthingEntry } from '../entry.ts';
 import { directoryAnswers, enteringByDirectory, firstOf } from '../identities/directories.ts';
 import { enteredBy } from '../identities/enter.ts';
 import { poolOf } from '../pools.ts';
-import { enteringByCodeOrNew, registeredByCode, registeringByCode } from '../telephone/by-code.ts';
+import { enteredByCode, enteringByCodeOrNew, registeredByCode, registeringByCode } from '../telephone/by-code.ts';
 import { numberOf, provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { tokenFor } from '../wire/tokens.ts';
@@ -115,16 +114,10 @@ const signIn = authing.third('POST /signin', {
     const { connection, passwordPayload, passCodePayload, options = {} } = body;
     await demandProvenApplication(core, entry, body);
     const { autoRegister } = options;
-    const entered = async (account: Account, method: MethodType) =>
-      tokensOf(core, entry, await core.completeSignIn({ ...session(entry), account, method, isNew: true }));
     if (connection === 'PASSCODE') {
       if (!passCodePayload) throw lacking('passCodePayload');
       const { passCode: code } = passCodePayload;
-      const { contact, text } = contactIn(passCodePayload, entry);
-      if (!(await isNewcomer(core, entry, { text, kinds: [contact] }, autoRegister)))
-        return tokensOf(core, entry, await core.signInByContact({ ...session(entry), contact, text, code }));
-      const { account } = await registeredByCode(core, entry, { contact, text, code, use: 'sign-in', profile: {} });
-      return entered(account, contact === 'email' ? 'mailed-code' : 'texted-code');
+      return tokensOf(core, entry, await enteredByCode(core, entry, { ...contactIn(passCodePayload, entry), code, autoRegister }));
     }
     if (connection === 'LDAP' || connection === 'AD') {
       const [payload, variant] =
@@ -148,8 +141,10 @@ const signIn = authing.third('POST /signin', {
     const how = plainUnless(options.passwordEncryptType);
     if (await isNewcomer(core, entry, { text, otherwise, kinds }, autoRegister)) {
       const primary = kind ?? kindOf(entry, text);
-      const newcomer = await newcomerOf(core, entry, { named: { [primary]: otherwise[0] ?? text }, profile: {}, password: given, ...how });
-      return entered((await core.register({ ...newcomer, primary })).account, 'registration');
+      const name = primary === 'phone' ? (otherwise[0] ?? text) : text;
+      const newcomer = await newcomerOf(core, entry, { named: { [primary]: name }, profile: {}, password: given, ...how });
+      const { account: made } = await core.register({ ...newcomer, primary, captcha: options.captchaCode });
+      return tokensOf(core, entry, await core.completeSignIn({ ...session(entry), account: made, method: 'registration', isNew: true }));
     }
     const password = await decryptedPassword(core, entry, 'password', given, how);
     const proof = { named: { text, otherwise, kinds }, password, captcha: options.captchaCode };

@@ -23,7 +23,8 @@ export const newcomersAt = ({ client, request, ctx }: Pick<AuthingEntry, 'client
   language: languageOfBox(request.headers['x-authing-lang'] ?? blockOf(ctx.tenant.settings.apis).defaultLang),
 });
 
-const tag = /<a(?:\s+(?:href|target|rel)="[^"<>]*")*\s*>|<\/a>/gi;
+/** White space as HTML has it: behind any other, a browser reads another attribute than we do. */
+const tag = /<a(?:[ \t\n\f\r]+(?:href|target|rel)="[^"<>]*")*[ \t\n\f\r]*>|<\/a>/gi;
 const spelled: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
 const plain = (text: string): string => text.replace(/&(?:lt|gt|quot|#39|amp);/g, (each) => spelled[each]!);
 
