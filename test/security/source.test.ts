@@ -23,8 +23,9 @@ test('nothing that answers a request starts a program, or runs text as code', ()
 });
 
 test('no pattern is made of what a caller sent', () => {
-  // Patterns of tenants are compiled by RE2, in adapters/rules. These are made of the source's own texts and numbers, of paths of endpoints, and of an importer's own marks.
+  // Patterns of tenants are compiled by RE2, in adapters/rules. These are made of the source's own texts and numbers, of paths of endpoints, of an importer's own marks, and of what was signed here.
   assert.deepEqual(saying(/\bnew RegExp\(/), [
+    'src/adapters/captcha/work.ts',
     'src/core/messages/text-of-html.ts',
     'src/dialects/authing/wire/application-cookie.ts',
     'src/dialects/authing/wire/input-fields.ts',
