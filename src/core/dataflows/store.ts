@@ -29,8 +29,10 @@ export interface FlowScheduleStore {
   find(tenant: string, site: string, id: string): Promise<FlowSchedule | undefined>;
   /** How many the tenant has, of all its sites together. */
   count(tenant: string): Promise<number>;
-  /** Over the one of that id if there is one. */
+  /** Over the one of that id if there is one, whose last run stays. */
   write(tenant: string, site: string, schedule: FlowSchedule): Promise<void>;
+  /** All of the dataflow run as that application. */
+  runAs(tenant: string, site: string, dataflow: string, client: string): Promise<void>;
   /** True if there was one. */
   delete(tenant: string, site: string, id: string): Promise<boolean>;
   /** Deletes all of the dataflow; nothing happens if there is none. */

@@ -70,12 +70,22 @@ export function flowScheduleStore({ db }: StoreContext): FlowScheduleStore {
     },
     write: async (tenant, site, schedule) => {
       const { id, ...row } = rowOf(schedule);
+      // A run that was taken meanwhile is known still.
+      const { job: _taken, ...changed } = row;
       await db
         .insertInto('flow_schedules')
         .values({ tenant, site, id, ...row })
-        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet(row))
+        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet(changed))
         .execute();
     },
+    runAs: async (tenant, site, dataflow, client) =>
+      void (await db
+        .updateTable('flow_schedules')
+        .set({ client })
+        .where('tenant', '=', tenant)
+        .where('site', '=', site)
+        .where('dataflow', '=', dataflow)
+        .execute()),
     delete: async (tenant, site, id) => Number((await going(tenant, site).where('id', '=', id).executeTakeFirst()).numDeletedRows) > 0,
     deleteOf: async (tenant, site, dataflow) => void (await going(tenant, site).where('dataflow', '=', dataflow).execute()),
     deleteAll: async (tenant, site) => void (await going(tenant, site).execute()),
