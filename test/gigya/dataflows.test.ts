@@ -59,6 +59,7 @@ for (const { engine, open } of await engines()) {
     );
     const [kept] = await found(`SELECT * FROM scheduling WHERE id = '${first.body.id}'`);
     assert.deepEqual([kept.jobId, kept.nextJobStartTime, kept.frequencyType], [one.id, null, 'once']);
+    assert.equal((await idx('setScheduling', { data: { ...kept, name: 'renamed' } })).code, 0);
     assert.equal((await ran()).id, one.id, 'once is once');
 
     const generic = (apiParams: readonly object[], apiMethod = 'accounts.deleteAccount') => ({
