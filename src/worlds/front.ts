@@ -56,7 +56,7 @@ export function worldsHandler(worlds: Worlds, own: RequestListener): RequestList
     const looksForKeys = said === undefined && worlds.haveKeys();
     const body = looksForKeys || (said !== undefined && isByMachine) ? await peeked(request) : undefined;
     const name = looksForKeys ? (worlds.ofIds(idsIn(headOf(request))) ?? worlds.ofIds(idsIn(body ?? ''))) : said;
-    if (name === undefined) return own(request, response);
+    if (name === undefined || name === '') return own(request, response);
     const world = worlds.find(name);
     if (!world) return tellAbsent(worlds.isOver(name) ? absent.over(name) : absent.never(name), response);
     if (!isByMachine || body === undefined || isSigned(request, body) || !sendsOn(world, request, response))

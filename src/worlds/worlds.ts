@@ -34,7 +34,7 @@ export interface Worlds {
   find(name: string): KeptWorld | undefined;
   /** The name of the world that was given that host. */
   ofHost(host: string): string | undefined;
-  /** The name of the world that has one of these ids for its own, or had before it ended. */
+  /** The name of the world that has the first of these ids that are known for its own, or had before it ended; empty where the first is the demonstration's. */
   ofIds(ids: Iterable<string>): string | undefined;
   /** Whether any world has ids of its own, or had. */
   haveKeys(): boolean;
@@ -100,6 +100,7 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
   /** The names of worlds by their hosts, and by their own ids. */
   const byHost = new Map<string, string>();
   const byId = new Map<string, string>();
+  const ofDemonstration = new Set(idsOf(''));
   /** Worlds that are being made: each has its place already. */
   const coming = new Map<string, Promise<KeptWorld>>();
   let isClosed = false;
@@ -224,7 +225,10 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
     find: (name) => rows.get(name)?.world,
     ofHost: (host) => byHost.get(host),
     ofIds(ids) {
-      for (const id of ids) if (byId.has(id)) return byId.get(id);
+      for (const id of ids) {
+        const name = ofDemonstration.has(id) ? '' : byId.get(id);
+        if (name !== undefined) return name;
+      }
       return undefined;
     },
     haveKeys: () => byId.size > 0,

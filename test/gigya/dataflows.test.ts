@@ -59,6 +59,7 @@ for (const { engine, open } of await engines()) {
     );
     const [kept] = await found(`SELECT * FROM scheduling WHERE id = '${first.body.id}'`);
     assert.deepEqual([kept.jobId, kept.nextJobStartTime, kept.frequencyType], [one.id, null, 'once']);
+    assert.equal((await idx('setScheduling', { data: { ...kept, name: 'renamed' } })).code, 0);
     assert.equal((await ran()).id, one.id, 'once is once');
 
     const generic = (apiParams: readonly object[], apiMethod = 'accounts.deleteAccount') => ({
@@ -100,6 +101,56 @@ for (const { engine, open } of await engines()) {
     };
     assert.equal((await limited()).code, 403007, 'a key schedules that may');
 
+    // Whoever may write dataflows alone gets no rights of the application that scheduled one.
+    const { id: shared } = (await idx('createDataflow', { data: { name: 'shared', steps: following } })).body;
+    await idx('createScheduling', { data: { name: 'run', dataflowId: shared, frequencyType: 'once', fullExtract: true } });
+    const writer = (await app.stores.clients.findByPublicId(world.keys.gigya.limitedKey))!;
+    await app.stores.transaction(({ clients }) => clients.update(writer, { rights: ['idx.setDataflow'] }));
+    assert.equal((await idx('setDataflow', { data: { id: shared, name: 'theirs', steps: following } }, 'limited')).code, 0);
+    const theirs = await ran();
+    assert.deepEqual([theirs.dataflowId, theirs.status, /^accounts\.search: 403007/.test(theirs.trace)], [shared, 'failed', true]);
+
+    // A run of which nothing was heard is begun once more, and the one before writes nothing from then on.
+    await world.person({ username: 'eve-demo', email: 'eve@example.org' });
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const slow = app.flowRunner(async (...call) => {
+      await held;
+      return askOf(server)(...call);
+    });
+    await schedule(gone, { limit: 1 });
+    world.clock.forward(1);
+    await slow.look();
+    world.clock.forward(1000);
+    const anew = await ran();
+    release();
+    await slow.settled();
+    const both = await found(`SELECT * FROM idx_job_status WHERE schedulingId = '${anew.schedulingId}' ORDER BY startTime`);
+    assert.deepEqual(
+      both.map(({ status, totalRecords }: { status: string; totalRecords: number }) => [status, totalRecords]),
+      [
+        ['killed', 0],
+        ['succeeded', 1],
+      ],
+    );
+    assert.equal((await ran()).id, anew.id);
+
+    // What a run makes it does not read.
+    await world.gigya('ds.store', { type: 'note', oid: 'first', data: { text: 'x' } }, application);
+    const doubling = [
+      { id: 'read', type: 'datasource.read.gigya.ds', params: { from: 'note' }, next: ['write'] },
+      generic(
+        [
+          { paramName: 'type', value: 'note' },
+          { paramName: 'oid', value: 'auto' },
+          { paramName: 'data', sourceField: 'data' },
+        ],
+        'ds.store',
+      ),
+    ];
+    await schedule(doubling);
+    const doubled = await ran();
+    assert.deepEqual([doubled.status, doubled.totalRecords, doubled.failedRecords, doubled.trace], ['succeeded', 1, 0, '']);
+
     for (const [steps, says] of [
       [[{ ...account, type: 'datasource.read.sftp' }], /datasource\.read\.sftp is not run here/],
       [
@@ -110,6 +161,13 @@ for (const { engine, open } of await engines()) {
         /record\.evaluate is not run here/,
       ],
       [[{ ...account, next: ['x'] }], /leads to steps that there are/],
+      [
+        [
+          { ...account, next: Array(101).fill('x') },
+          { id: 'x', type: 'field.remove', params: { fields: ['x'] } },
+        ],
+        /more than 100 ways/,
+      ],
       [[{ ...account, params: { query: 'SELECT' } }], /query is no parameter that counts here/],
       [
         [
@@ -146,6 +204,7 @@ for (const { engine, open } of await engines()) {
       { frequencyInterval: 0, frequencyType: 'day' },
       { daysOfWeek: ['1'] },
       { nextJobStartTime: 'soon' },
+      { nextJobStartTime: '0001-01-01 00:00:00' },
       { enabled: 'yes' },
     ])
       assert.equal((await schedule(following, given)).code, 400006, JSON.stringify(given));
@@ -157,7 +216,7 @@ for (const { engine, open } of await engines()) {
     const { result } = (await idx('getScheduling', { id })).body;
     assert.equal((await idx('setScheduling', { data: { ...result, enabled: false } })).code, 0);
     world.clock.forward(90_000);
-    assert.equal((await ran()).schedulingId, id);
+    await ran();
     assert.equal((await found(`SELECT id FROM idx_job_status WHERE schedulingId = '${id}'`)).length, 2, 'what is off does not run');
     assert.equal((await idx('deleteDataflow', { id: result.dataflowId })).code, 0);
     assert.equal((await idx('getScheduling', { id })).code, 404000);

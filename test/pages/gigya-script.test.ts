@@ -86,13 +86,14 @@ describe('the script of a page', { skip }, () => {
     const page = await site.open();
     // A page of the other site differs by the key under which it asks for the script.
     const ofNews = `${world.base}/js/gigya.js?apiKey=${apiKey}`;
-    const knownAtNews = async () => {
+    const openNews = async () => {
       const news = await page.context().newPage();
       await news.route('**/js/gigya.js*', (route) => route.continue({ url: ofNews }));
       await news.goto(site.origin);
       assert.equal(await news.evaluate('gigya.apiKey'), apiKey);
-      return news.evaluate('gigya.hasSession()');
+      return news;
     };
+    const knownAtNews = async () => (await openNews()).evaluate('gigya.hasSession()');
     await site.call(page, 'accounts.login', ann);
     assert.equal(await knownAtNews(), false);
     await world.gigya('admin.setSiteConfig', { siteGroupConfig: { enableSSO: true } }, as);
@@ -106,6 +107,13 @@ describe('the script of a page', { skip }, () => {
     await page.waitForURL('**/news');
     assert.equal((await site.call(page, 'accounts.logout'))['errorCode'], 0);
     assert.equal(await knownAtNews(), false);
+    await site.call(page, 'accounts.login', ann);
+    // Whom a server of the site signed in takes the place of whoever was signed in at the group.
+    const news = await openNews();
+    await news.evaluate(`document.cookie = 'glt_${apiKey}=st2.bob; Path=/'`);
+    await news.evaluate("void gigya.accounts.setSSOToken({ redirectURL: '/bob' })");
+    await news.waitForURL('**/bob');
+    assert.match(String(await news.evaluate('document.cookie')), new RegExp(`glt_${world.keys.gigya.apiKey}=st2\\.bob(;|$)`));
     await world.gigya('admin.setSiteConfig', { siteGroupConfig: { enableSSO: false } }, as);
     await page.context().close();
   });

@@ -170,6 +170,9 @@ describe('worlds for tests', () => {
     assert.match(settings, /"lockout"/);
     const other = await made();
     assert.match(await ask('/accounts.login', post({ apiKey: keys.get(other)!, ...ann })), /"errorCode":403042\b/);
+    // What somebody types leads nowhere: the demonstration was named before.
+    const typed = post({ ...ann, loginID: 'ann@example.org', captchaText: `of ${domain}` });
+    assert.match(await ask(`/accounts.login?apiKey=${apiKey}`, typed), /"cookieName":"gac_3_DragomanDemonstration0"/);
     // What a program signed is signed for the address that it called.
     const path = `/as/gigya@${world.name}/accounts.search`;
     const signed = {

@@ -40,17 +40,17 @@ export interface DataflowToWrite {
 
 /**
  * Writes a dataflow of the site of the call, with an event, in one transaction. Order: unknown → unchanged → too large → too many → too large together. A draft and what was
- * published are two dataflows.
+ * published are two dataflows. From then on its schedules run as the application that calls: whoever may write dataflows alone gets no rights of another one by them.
  */
 export async function writeDataflow(
   ctx: Ctx<'dataflow.unknown' | 'change.redundant' | 'dataflow.too-large' | 'dataflow.too-many'>,
   { id, state, definition }: DataflowToWrite,
-  stores: Stores<'dataflows' | 'events'>,
+  stores: Stores<'dataflows' | 'flowSchedules' | 'events'>,
 ): Promise<Pick<Dataflow, 'id' | 'version'>> {
   const { id: tenant, settings } = ctx.tenant;
   const { most, mostBytes, mostBytesTogether } = settings.dataflows;
   const site = siteOf(ctx);
-  return stores.transaction(async ({ dataflows, events }) => {
+  return stores.transaction(async ({ dataflows, flowSchedules, events }) => {
     await ctx.during('dataflow.read', () => dataflows.lock(tenant));
     const present = id === undefined ? undefined : await ctx.during('dataflow.read', () => dataflows.find(tenant, site, id));
     if (id !== undefined && present?.state !== state) throw ctx.fail('dataflow.unknown', { id });
@@ -67,6 +67,8 @@ export async function writeDataflow(
     await ctx.during('dataflow.store', () =>
       dataflows.write(tenant, site, { id: own, state, definition: whole, version, bytes, ...times }),
     );
+    const by = ctx.caller.kind === 'client' ? ctx.caller.client.publicId : '';
+    if (present) await ctx.during('dataflow.store', () => flowSchedules.runAs(tenant, site, own, by));
     await recordEvent(ctx, { what: 'dataflow.written', subject: own }, { events });
     return { id: own, version };
   });

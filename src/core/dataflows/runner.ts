@@ -25,7 +25,7 @@ export interface FlowToRun {
   readonly now: () => Instant;
   readonly random: Random;
   readonly ask: AskApi;
-  /** Told after each page of records; throws where the process stops. */
+  /** Told after each record; throws where the process stops, or another one took the run to be lost. */
   noted(counts: FlowCounts): Promise<void>;
 }
 
@@ -57,11 +57,13 @@ export interface FlowRunner {
   look(): Promise<void>;
   /** When no run is under way. */
   settled(): Promise<void>;
-  /** Begins no more; a run that is under way ends after the page of records that it is at, and is due again. */
+  /** Begins no more; a run that is under way ends after the record that it is at, and is due again. */
   stop(): Promise<void>;
 }
 
 const atOnce = 4;
+/** How often a run is told of. */
+const toldEverySeconds = 5;
 /** A process that told nothing of a run for so long has ended. */
 const lostAfterSeconds = 900;
 
@@ -77,8 +79,8 @@ export function newFlowRunner({ stores, runs, ask, now, random, onFailure }: Flo
 
   async function takeOver(): Promise<void> {
     for (const { tenant, id, schedule, read, done, refused } of await flowJobs.lost(plusSeconds(now(), -lostAfterSeconds), atOnce)) {
-      await flowJobs.end(tenant, id, { read, done, refused, state: 'killed', told: 'its process ended' }, now());
-      await flowSchedules.putBack(tenant, schedule, now());
+      const end = { read, done, refused, state: 'killed', told: 'its process ended' } as const;
+      if (await flowJobs.end(tenant, id, end, now())) await flowSchedules.putBack(tenant, schedule, now());
     }
   }
 
@@ -107,10 +109,13 @@ export function newFlowRunner({ stores, runs, ask, now, random, onFailure }: Flo
     const client = await clients.findByPublicId(schedule.client);
     const [secret] = client ? await liveSecrets(client, now(), clients) : [];
     if (!client || secret === undefined) return failed('the application that scheduled it has no secret any more');
+    let last = now();
     const noted = async (counts: FlowCounts) => {
       told(counts);
       if (isStopping) throw new Stopped();
-      await flowJobs.note(tenant, job, counts, now());
+      if (now() < plusSeconds(last, toldEverySeconds)) return;
+      last = now();
+      if (!(await flowJobs.note(tenant, job, counts, last))) throw new Stopped();
     };
     const since = isFull ? undefined : (doneUntil ?? firstSince(every, now()));
     return runs[api]!({ definition: flow.definition, client, secret, key, since, limit, job, now, random, ask, noted });
@@ -129,9 +134,10 @@ export function newFlowRunner({ stores, runs, ask, now, random, onFailure }: Flo
     const outcome = await ran(schedule, job, (reached) => {
       counts = { ...reached };
     }).then((end) => ({ ...end, state: end.failure === undefined ? ('succeeded' as const) : ('failed' as const) }), broken);
-    if (outcome.state === 'succeeded') await flowSchedules.doneUntil(tenant, id, begun);
     const told = [...(outcome.failure === undefined ? [] : [outcome.failure]), ...outcome.refusals].join('\n').slice(0, 4000);
-    await flowJobs.end(tenant, job, { ...outcome.counts, state: outcome.state, told }, now());
+    // Where it was taken to be lost, another process goes on with it.
+    if (!(await flowJobs.end(tenant, job, { ...outcome.counts, state: outcome.state, told }, now()))) return;
+    if (outcome.state === 'succeeded') await flowSchedules.doneUntil(tenant, id, begun);
     if (outcome.state === 'killed') await flowSchedules.putBack(tenant, id, now());
   }
 
@@ -141,7 +147,8 @@ export function newFlowRunner({ stores, runs, ask, now, random, onFailure }: Flo
       const room = atOnce - underWay.size;
       const due = isStopping || room < 1 ? [] : await flowSchedules.due(now(), room);
       for (const schedule of due) {
-        const job = await taken(schedule);
+        // One that cannot be taken must not be in the way of the others.
+        const job = await taken(schedule).catch((error: unknown) => onFailure('taking a dataflow that is due', error) as undefined);
         if (job === undefined) continue;
         const one: Promise<void> = run(schedule, job)
           .catch((error: unknown) => onFailure('writing how a dataflow ended', error))

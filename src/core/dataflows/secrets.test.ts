@@ -24,10 +24,12 @@ test('a key by whatever name is hidden, and so is the value of a pair that is ca
     { name: 'Authorization', value: 'Bearer x' },
     { name: 'Accept', value: 'text/csv' },
   ];
-  const flow = { steps: [{ id: 'send', params, headers }] };
-  const [send] = withoutSecrets(flow)['steps'] as readonly { readonly params: object; readonly headers: object }[];
-  assert.deepEqual([...new Set(Object.values(send!.params))], ['********']);
-  assert.deepEqual(send!.headers, [{ name: 'Authorization', value: '********' }, headers[1]]);
+  const apiParams = [{ paramName: 'password', value: 'p' }];
+  const flow = { steps: [{ id: 'send', params, headers, apiParams }] };
+  const [send] = withoutSecrets(flow)['steps'] as readonly { readonly [name: string]: object }[];
+  assert.deepEqual([...new Set(Object.values(send!['params']!))], ['********']);
+  assert.deepEqual(send!['apiParams'], [{ paramName: 'password', value: '********' }]);
+  assert.deepEqual(send!['headers'], [{ name: 'Authorization', value: '********' }, headers[1]]);
   assert.deepEqual(withSecretsOf(withoutSecrets(flow), flow), flow);
   const renamed = { headers: [{ name: 'X-Token', value: '********' }] };
   assert.deepEqual(withSecretsOf(renamed, { headers }), renamed, 'lent to no other name');

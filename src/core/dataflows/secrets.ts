@@ -9,9 +9,13 @@ const secretNames =
 
 const isSecret = (name: string, value: unknown): value is string => typeof value === 'string' && value !== '' && secretNames.test(name);
 
+/** The members by which pairs say what their value is. */
+const namesOfPairs = ['name', 'paramName', 'field'];
+const nameOfPair = (object: JsonObject): string | undefined =>
+  namesOfPairs.map((member) => object[member]).find((found) => typeof found === 'string');
+
 /** A parameter may be a pair: its value is called what the member beside it says. */
-const calledIn = (object: JsonObject, name: string): string =>
-  name === 'value' && typeof object['name'] === 'string' ? object['name'] : name;
+const calledIn = (object: JsonObject, name: string): string => (name === 'value' ? (nameOfPair(object) ?? name) : name);
 
 /** `called`: what the member is a value of. */
 const mapped = (object: JsonObject, change: (called: string, value: Json, name: string) => Json): JsonObject =>
@@ -43,5 +47,5 @@ function counterpart(value: Json, at: number, kept: Json | undefined): Json | un
   const id = isObject(value) ? value['id'] : undefined;
   if (id !== undefined) return all.find((each) => isObject(each) && each['id'] === id);
   const there = all[at];
-  return isObject(value) && isObject(there) && value['name'] !== there['name'] ? undefined : there;
+  return isObject(value) && isObject(there) && nameOfPair(value) !== nameOfPair(there) ? undefined : there;
 }

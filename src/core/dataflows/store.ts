@@ -29,8 +29,10 @@ export interface FlowScheduleStore {
   find(tenant: string, site: string, id: string): Promise<FlowSchedule | undefined>;
   /** How many the tenant has, of all its sites together. */
   count(tenant: string): Promise<number>;
-  /** Over the one of that id if there is one. */
+  /** Over the one of that id if there is one, whose last run stays. */
   write(tenant: string, site: string, schedule: FlowSchedule): Promise<void>;
+  /** All of the dataflow run as that application. */
+  runAs(tenant: string, site: string, dataflow: string, client: string): Promise<void>;
   /** True if there was one. */
   delete(tenant: string, site: string, id: string): Promise<boolean>;
   /** Deletes all of the dataflow; nothing happens if there is none. */
@@ -54,10 +56,10 @@ export interface FlowJobStore {
   isRunning(tenant: string, id: string): Promise<boolean>;
   /** The newest of the site first. */
   list(tenant: string, site: string, most: number): Promise<readonly FlowJob[]>;
-  /** What it counted so far; nothing happens if it is not known. */
-  note(tenant: string, id: string, counts: FlowCounts, at: Instant): Promise<void>;
-  /** How it ended; nothing happens if it is not known. */
-  end(tenant: string, id: string, end: FlowCounts & { readonly state: FlowJobState; readonly told: string }, at: Instant): Promise<void>;
+  /** What it counted so far; false where it runs no more. */
+  note(tenant: string, id: string, counts: FlowCounts, at: Instant): Promise<boolean>;
+  /** How it ended; false where it ended before. */
+  end(tenant: string, id: string, end: FlowCounts & { readonly state: FlowJobState; readonly told: string }, at: Instant): Promise<boolean>;
   /** Of all tenants those that run and were not told of since. */
   lost(before: Instant, most: number): Promise<readonly OfSite<FlowJob>[]>;
 }

@@ -1,10 +1,9 @@
 // What the steps of a dataflow are here, before it runs: one reads, others change records, and those that write are calls of this API. A dataflow with a
 // step that nothing here runs, such as one that goes to another company's cloud, is not scheduled.
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
-import type { Instant } from '../../../core/time.ts';
 import { type Change, changes } from './step-changes.ts';
 import { StepUnfit } from './step-parameters.ts';
-import { readers, type StepSearch } from './step-readers.ts';
+import { readers, type StepSearch, type StepTimes } from './step-readers.ts';
 import { type StepCall, writers } from './step-writers.ts';
 
 interface Leading {
@@ -16,12 +15,14 @@ interface Leading {
 export type PlannedStep = Leading & ({ readonly change: Change } | { readonly written: StepCall });
 
 export interface Plan {
-  readonly reading: (since: Instant | undefined) => StepSearch;
+  readonly reading: (during: StepTimes) => StepSearch;
   readonly first: readonly string[];
   readonly steps: ReadonlyMap<string, PlannedStep>;
 }
 
 const mostSteps = 50;
+/** Ways of one record: where steps lead together again, each way goes on by itself, so that few steps could make ways without end. */
+const mostWays = 100;
 
 /** Throws `StepUnfit`. */
 export function planOf(definition: JsonObject): Plan {
@@ -33,7 +34,7 @@ export function planOf(definition: JsonObject): Plan {
   const inner = new Set([...led.values()].flatMap(({ next, error }) => [...next, ...error]));
   const [entry, ...others] = [...all.keys()].filter((id) => !inner.has(id));
   if (entry === undefined || others.length > 0) throw new StepUnfit('It begins with one step, to which no other leads');
-  demandNoCircle(entry, led);
+  demandFewWays(entry, led);
   const { type, params } = partsOf(entry, all.get(entry)!);
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (!reader) throw new StepUnfit(`Step "${entry}" of type ${type} is not run here: it begins with ${Object.keys(readers).join(', ')}`);
@@ -80,18 +81,21 @@ function leadingOf(id: string, { next, error }: JsonObject, all: ReadonlyMap<str
   return { next: named(next), error: named(error) };
 }
 
-/** A record that goes in circles never comes to its end. */
-function demandNoCircle(entry: string, led: ReadonlyMap<string, Leading>): void {
-  const [above, done] = [new Set<string>(), new Set<string>()];
-  const visit = (id: string): void => {
+/** A record that goes in circles, or by ways without number, never comes to its end. */
+function demandFewWays(entry: string, led: ReadonlyMap<string, Leading>): void {
+  const above = new Set<string>();
+  const ways = new Map<string, number>();
+  const waysFrom = (id: string): number => {
     if (above.has(id)) throw new StepUnfit(`Step "${id}" leads to itself`);
-    if (done.has(id)) return;
+    const known = ways.get(id);
+    if (known !== undefined) return known;
     above.add(id);
     const { next, error } = led.get(id)!;
-    for (const each of [...next, ...error]) visit(each);
+    const sum = [...next, ...error].reduce((all, each) => all + waysFrom(each), 0);
     above.delete(id);
-    done.add(id);
+    ways.set(id, Math.max(1, sum));
+    return ways.get(id)!;
   };
-  visit(entry);
-  if (done.size < led.size) throw new StepUnfit('Steps lead in a circle to which nothing leads');
+  if (waysFrom(entry) > mostWays) throw new StepUnfit(`Its steps lead on by more than ${mostWays} ways`);
+  if (ways.size < led.size) throw new StepUnfit('Steps lead in a circle to which nothing leads');
 }

@@ -45,19 +45,19 @@ export const runFlow: RunFlow = async (flow) => {
     throw error;
   }
   const asked = signedBy(flow);
-  const { method, query } = plan.reading(flow.since);
+  const { method, query } = plan.reading({ since: flow.since, until: flow.now() });
   let page: Readonly<Record<string, string>> | undefined = { query: `${query} LIMIT ${pageRows}`, openCursor: 'true' };
   while (page) {
     const answer: JsonObject = await asked(method, page);
     if (codeOf(answer) !== 0) return end(refusalOf(method, answer));
     const rows = (answer['results'] as readonly JsonObject[]).slice(0, (flow.limit ?? Number.POSITIVE_INFINITY) - counts.read);
-    counts.read += rows.length;
     for (const row of rows) {
+      counts.read += 1;
       const refused = await wentThrough(plan, row, asked);
       counts[refused.length > 0 ? 'refused' : 'done'] += 1;
       refusals.push(...refused.slice(0, mostRefusals - refusals.length));
+      await flow.noted(counts satisfies FlowCounts);
     }
-    await flow.noted(counts satisfies FlowCounts);
     const cursorId = answer['nextCursorId'];
     page = typeof cursorId === 'string' && counts.read < (flow.limit ?? Number.POSITIVE_INFINITY) ? { cursorId } : undefined;
   }

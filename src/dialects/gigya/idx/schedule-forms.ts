@@ -42,11 +42,15 @@ function everyIn(data: JsonObject): Every | null {
   return { unit, count };
 }
 
+/** Within them all arithmetic with times is exact. */
+const [earliest, latest] = [instantOfText('2000-01-01')!, instantOfText('2200-01-01')!];
+
 function startIn(data: JsonObject, now: Instant): Instant {
   const given = data['nextJobStartTime'] ?? undefined;
   if (given === undefined || given === '') return now;
   const read = typeof given === 'string' ? instantOfText(given) : undefined;
-  if (read === undefined) throw wrong('nextJobStartTime', 'is a time: yyyy-MM-dd HH:mm:ss, in UTC');
+  if (read === undefined || read < earliest || read > latest)
+    throw wrong('nextJobStartTime', 'is a time: yyyy-MM-dd HH:mm:ss, in UTC, of the years 2000 to 2199');
   return read;
 }
 

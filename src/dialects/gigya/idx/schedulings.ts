@@ -50,7 +50,10 @@ async function written(core: Bound<typeof calls>, data: JsonObject, id: string |
       throw refuse('parameter.out-of-bounds', { name: 'data.dataflowId', allowed: `names one that runs here. ${error.message}` });
     throw error;
   }
-  return core.writeSchedule({ id, ...given, api: 'gigya', client: client.publicId, key: apiKey } satisfies ScheduleToWrite);
+  // One that ran once comes back so, and does not run again because its name is another one.
+  const isOver = id !== undefined && given.every === null && data['nextJobStartTime'] === null;
+  const next = isOver ? null : given.next;
+  return core.writeSchedule({ id, ...given, next, api: 'gigya', client: client.publicId, key: apiKey } satisfies ScheduleToWrite);
 }
 
 const createScheduling = gigya.method('idx.createScheduling', {

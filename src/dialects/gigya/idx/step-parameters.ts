@@ -26,9 +26,12 @@ export function objectsIn(params: JsonObject, name: string): readonly JsonObject
   return value as readonly JsonObject[];
 }
 
+const longestPath = 200;
+
 /** A dotted path of a record. */
 export function pathIn(object: JsonObject, name: string): string {
   const path = textIn(object, name);
-  if (!/^[\w@-]+(\.[\w@-]+)*$/.test(path) || path.split('.').includes('__proto__')) throw new StepUnfit(`${name} is the path of a field`);
+  if (path.length > longestPath || !/^[\w@-]+(\.[\w@-]+)*$/.test(path) || path.split('.').includes('__proto__'))
+    throw new StepUnfit(`${name} is the path of a field`);
   return path;
 }

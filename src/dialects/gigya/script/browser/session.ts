@@ -29,9 +29,12 @@ export function forgetSession(): void {
   withoutCookie = '';
 }
 
-/** What a server of the site wrote, or a page before its group signed in as one, is from now on the session at the other sites of the domain, too. */
+/**
+ * What a server of the site wrote, or a page before its group signed in as one, is from now on the session at the other sites of the domain, too: in the place of
+ * the group's, which may be that of whoever was here before.
+ */
 export function shareSession(): void {
-  const token = sessionToken();
+  const token = readCookie(`glt_${site.apiKey}`) || sessionToken();
   if (token !== '') keepSession(token, site.sessionExpiration, site.sessionExpiration);
 }
 

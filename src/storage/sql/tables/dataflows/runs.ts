@@ -70,12 +70,22 @@ export function flowScheduleStore({ db }: StoreContext): FlowScheduleStore {
     },
     write: async (tenant, site, schedule) => {
       const { id, ...row } = rowOf(schedule);
+      // A run that was taken meanwhile is known still.
+      const { job: _taken, ...changed } = row;
       await db
         .insertInto('flow_schedules')
         .values({ tenant, site, id, ...row })
-        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet(row))
+        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet(changed))
         .execute();
     },
+    runAs: async (tenant, site, dataflow, client) =>
+      void (await db
+        .updateTable('flow_schedules')
+        .set({ client })
+        .where('tenant', '=', tenant)
+        .where('site', '=', site)
+        .where('dataflow', '=', dataflow)
+        .execute()),
     delete: async (tenant, site, id) => Number((await going(tenant, site).where('id', '=', id).executeTakeFirst()).numDeletedRows) > 0,
     deleteOf: async (tenant, site, dataflow) => void (await going(tenant, site).where('dataflow', '=', dataflow).execute()),
     deleteAll: async (tenant, site) => void (await going(tenant, site).execute()),
@@ -91,7 +101,9 @@ export function flowScheduleStore({ db }: StoreContext): FlowScheduleStore {
 }
 
 export function flowJobStore({ db }: StoreContext): FlowJobStore {
-  const changing = (tenant: string, id: string) => db.updateTable('flow_jobs').where('tenant', '=', tenant).where('id', '=', id);
+  /** One that runs still. */
+  const changing = (tenant: string, id: string) =>
+    db.updateTable('flow_jobs').where('tenant', '=', tenant).where('id', '=', id).where('state', '=', 'running');
   const reading = db.selectFrom('flow_jobs').select(jobColumns);
   return {
     add: async (job) => void (await db.insertInto('flow_jobs').values(job).execute()),
@@ -104,9 +116,11 @@ export function flowJobStore({ db }: StoreContext): FlowJobStore {
       return (await own.orderBy('id', 'desc').limit(most).execute()).map(jobOf);
     },
     note: async (tenant, id, { read, done, refused }, at) =>
-      void (await changing(tenant, id).set({ read, done, refused, touched: at }).execute()),
-    end: async (tenant, id, { read, done, refused, state, told }, at) =>
-      void (await changing(tenant, id).set({ read, done, refused, state, told, touched: at, ended: at }).execute()),
+      Number((await changing(tenant, id).set({ read, done, refused, touched: at }).executeTakeFirst()).numUpdatedRows) > 0,
+    end: async (tenant, id, { read, done, refused, state, told }, at) => {
+      const ended = { read, done, refused, state, told, touched: at, ended: at };
+      return Number((await changing(tenant, id).set(ended).executeTakeFirst()).numUpdatedRows) > 0;
+    },
     lost: async (before, most) =>
       (await reading.where('state', '=', 'running').where('touched', '<', before).limit(most).execute()).map(jobOf),
   };
