@@ -222,6 +222,8 @@ test('what no body may say was taken from a file', async () => {
     'a long description': { description: 'd'.repeat(10_001) },
     'many grants': oauth({ grantTypes: 'implicit '.repeat(101) }),
     'many addresses': oauth({ callbackUrl: `regexp=(${Array(101).fill(callback).join('|')})` }),
+    'a secret that is guessed': oauth({ oauthConsumerSecret: 'weak' }),
+    'an empty secret': oauth({ oauthConsumerSecret: '' }),
     'a long secret': oauth({ oauthConsumerSecret: 's'.repeat(256) }),
   })) {
     const { status, body } = await world.wso2('POST', `${base}/import`, { file: JSON.stringify({ applicationName: 'Bound', ...more }) });
