@@ -223,7 +223,6 @@ test('what no body may say was taken from a file', async () => {
     'many grants': oauth({ grantTypes: 'implicit '.repeat(101) }),
     'many addresses': oauth({ callbackUrl: `regexp=(${Array(101).fill(callback).join('|')})` }),
     'a secret that is guessed': oauth({ oauthConsumerSecret: 'weak' }),
-    'an empty secret': oauth({ oauthConsumerSecret: '' }),
     'a long secret': oauth({ oauthConsumerSecret: 's'.repeat(256) }),
   })) {
     const { status, body } = await world.wso2('POST', `${base}/import`, { file: JSON.stringify({ applicationName: 'Bound', ...more }) });
@@ -268,8 +267,6 @@ test('an application is refused, new or changed, where it could not be used as i
   assert.deepEqual([renamed.status, renamed.body.code], [403, 'APP-60008']);
   assert.equal((await create('Offered', {}, discoverable)).body.code, 'APP-60001');
   assert.equal((await world.wso2('PATCH', where, discoverable)).body.code, 'APP-60001');
-  const unread = (await world.wso2('PATCH', where, { constructor: 'a member that every object has' })).body;
-  assert.deepEqual([unread.code, /constructor is/.test(unread.description)], ['APP-60001', true], JSON.stringify(unread));
   for (const oauth of [{ callbackURLs: [] }, { callbackURLs: [''] }, { grantTypes: ['implicit'] }])
     for (const reply of [await create('Unled', oauth), await world.wso2('PUT', oidc, oauth)])
       assert.deepEqual([reply.status, reply.body.code], [400, 'OAUTH-60001'], JSON.stringify(oauth));
