@@ -16,11 +16,11 @@ import { newWorlds, type Worlds } from '../src/worlds/worlds.ts';
 import { median, quantile } from './cpu.ts';
 import { newTable } from './table.ts';
 
-/** Of each figure, after as many that are not counted. */
+/** Rounds of each figure, after as many that warm up. */
 const rounds = 5;
 const people = 1000;
 
-/** `every`: of the codes each that many-th is raised. */
+/** Every n-th code is raised; all of them with 1. */
 export async function worldsForTests(every: number): Promise<void> {
   const { row, write } = newTable('Worlds for tests', 'SQLite and PostgreSQL');
   for (const [name, open] of [['SQLite', sqliteDatabases] as const, ['PostgreSQL', postgresDatabases] as const])

@@ -1,4 +1,4 @@
-// What must be there after a power cut: a file's bytes, and the name by which its folder knows it, are written by the system when it likes, unless it is asked.
+// Waits until the disk has a file. The system writes its bytes, and its name in the folder, when it likes: a power cut before that leaves an empty file, or none.
 import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 

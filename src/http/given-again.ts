@@ -1,5 +1,5 @@
-// A reply that is given again is written before the framework sees the request: all that it would do of it is known from the first one. It knows no more than
-// how such a reply is written; whether one is kept for a request, and whether its caller has a call left, its keeper says.
+// Writes a kept reply before the framework sees the request: what the framework would do is known from the first time. Whether a reply is kept for a request, and
+// whether its caller has a call left, says the keeper of replies (`WrittenReplies`).
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 

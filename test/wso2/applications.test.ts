@@ -222,6 +222,7 @@ test('what no body may say was taken from a file', async () => {
     'a long description': { description: 'd'.repeat(10_001) },
     'many grants': oauth({ grantTypes: 'implicit '.repeat(101) }),
     'many addresses': oauth({ callbackUrl: `regexp=(${Array(101).fill(callback).join('|')})` }),
+    'a secret that is guessed': oauth({ oauthConsumerSecret: 'weak' }),
     'a long secret': oauth({ oauthConsumerSecret: 's'.repeat(256) }),
   })) {
     const { status, body } = await world.wso2('POST', `${base}/import`, { file: JSON.stringify({ applicationName: 'Bound', ...more }) });
@@ -273,7 +274,8 @@ test('an application is refused, new or changed, where it could not be used as i
   assert.equal((await world.wso2('PATCH', where, { ...discoverable, accessUrl: 'https://shop.example/' })).status, 200);
 });
 
-test('an application brings its client id and secret as it is made, and an id that somebody has is refused', async () => {
+// A client called as a member of every object had the provider's library write its sessions into what all objects share.
+test('an application brings its client id and secret as it is made, and an id that somebody or every object has is refused', async () => {
   const own = { clientId: 'moved_here.1', clientSecret: 'kept from before' };
   const where = await made('Moved', { ...own, grantTypes: ['client_credentials'] });
   const { clientId, clientSecret } = (await world.wso2('GET', `${where}/inbound-protocols/oidc`)).body;
@@ -283,6 +285,8 @@ test('an application brings its client id and secret as it is made, and an id th
   for (const [more, status, code] of [
     [own, 409, 'OAUTH-60008'],
     [{ clientId: world.keys.wso2.portal.name }, 409, 'OAUTH-60008'],
+    [{ clientId: '__proto__' }, 409, 'OAUTH-60008'],
+    [{ clientId: 'constructor' }, 409, 'OAUTH-60008'],
     [{ clientId: 'a b' }, 400, 'APP-60001'],
     [{ clientId: 'weak', clientSecret: 'short' }, 400, 'APP-60001'],
   ] as const) {

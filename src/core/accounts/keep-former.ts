@@ -1,4 +1,4 @@
-// What an account was before it is written anew, for who asks for it as a record: its row, its names and its state, and none of its credentials.
+// What an account was before it is written anew, for whoever asks for it as a record: its row, its names and its state, and none of its credentials.
 import type { Ctx } from '../faults/index.ts';
 import { keepFormer, keepsFormer } from '../former-values/index.ts';
 import type { Identifier } from '../identifiers/types.ts';

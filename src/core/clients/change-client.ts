@@ -5,6 +5,7 @@ import { newId } from '../ids.ts';
 import { isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
+import { isNameOfObjects } from './forbidden-ids.ts';
 import { holdClients } from './hold-clients.ts';
 import { type Client, isAtMachine } from './types.ts';
 
@@ -113,7 +114,7 @@ export async function silenceClient(
   });
 }
 
-/** Adds a client of this tenant, in one transaction; without `secret` it has none (a public client, RFC 6749 2.1). */
+/** Adds a client of this tenant, in one transaction; without `secret` it has none (a public client, RFC 6749 2.1). An id that every object has as a member counts as taken. */
 export async function addClient(
   ctx: Ctx<'client.exists'>,
   client: Pick<Client, 'publicId' | 'name' | 'api' | 'rights' | 'allowedAddresses'> & {
@@ -124,6 +125,7 @@ export async function addClient(
   stores: Stores<ChangePorts>,
 ): Promise<void> {
   const { secret, protocol = {}, ...row } = client;
+  if (isNameOfObjects(row.publicId)) throw ctx.fail('client.exists', { given: row.publicId });
   const id = newId(ctx.random, ctx.now);
   const stored = await stores.transaction<'stored' | 'taken'>(async (tables, rollbackWith) => {
     const inserted = await ctx.during('settings.store', () =>

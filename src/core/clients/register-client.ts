@@ -6,6 +6,7 @@ import type { JsonObject } from '../json.ts';
 import type { Random } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
+import { isNameOfObjects } from './forbidden-ids.ts';
 import type { Client } from './types.ts';
 
 /** A new client of any tenant, for installations and imports. */
@@ -22,13 +23,14 @@ export interface NewClient {
 }
 
 /**
- * The client with its first secret and an event, in one transaction; `taken` if the installation has a live client of that public id.
+ * The client with its first secret and an event, in one transaction; `taken` if the installation has a live client of that public id, or nobody may have it.
  */
 export async function registerClient(
   { now, random }: { readonly now: Instant; readonly random: Random },
   input: NewClient,
   stores: Stores<'clients' | 'events'>,
 ): Promise<Client | 'taken'> {
+  if (isNameOfObjects(input.publicId)) return 'taken';
   const client: Client = {
     id: newId(random, now),
     tenant: input.tenant,

@@ -2,7 +2,7 @@
 import { mostDays, section, whole } from '../tenants/settings/fields.ts';
 
 export const formerValues = section({
-  days: whole(0, 'days for which is kept what a record was before a change; 0 keeps none, and so does nothing that people took away', {
+  days: whole(0, 'days for which the value of a record before a change is kept, and so what people took away, too; 0 keeps none', {
     maximum: mostDays,
   }),
 });

@@ -87,7 +87,7 @@ interface ReadNumber {
 const latest = new Map<string, ReadNumber | undefined>();
 const mostKept = 5000;
 
-/** Nothing becomes a plus that is none: without one it is no number, as most names and addresses of an import. They would drive numbers out of the latest. */
+/** Texts of these characters alone are numbers only with a plus. Most names and addresses of an import have none: they are not looked at, and keep their places in `latest` for numbers. */
 const plain = /^[\x20-\x7e]*$/;
 
 /** The number in E.164, and whether it is another than was written, because its country numbered anew. */

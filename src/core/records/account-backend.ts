@@ -10,7 +10,7 @@ import {
 } from '../accounts/index.ts';
 import type { FormerAccount } from '../accounts/keep-former.ts';
 import type { Account, Person } from '../accounts/types.ts';
-import { credentialsInRecords, prepareCredentials } from '../credentials/index.ts';
+import { credentialAt, credentialsInRecords, prepareCredentials } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import { identifierKinds } from '../identifiers/types.ts';
@@ -36,14 +36,10 @@ export const accountBackend: RecordBackend = {
   },
 
   former(type, { id, number, created }, { since, value }) {
-    const rows = value as unknown as FormerAccount;
-    return {
-      id,
-      number,
-      created,
-      updated: since,
-      values: valuesOf(type, { ...rows, state: rows.state ?? undefined, credentials: new Map() }),
-    };
+    const { account, identifiers, state } = value as unknown as FormerAccount;
+    const kept = type.attributes.filter(({ path }) => !credentialAt(path));
+    const values = valuesOf({ ...type, attributes: kept }, { account, identifiers, state: state ?? undefined, credentials: new Map() });
+    return { id, number, created, updated: since, values };
   },
 
   stamps: (ctx, ids, { accounts }) => ctx.during('account.read', () => accounts.stamps(ctx.tenant.id, ids)),

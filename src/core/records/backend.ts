@@ -120,7 +120,7 @@ export interface RecordBackend {
   read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<RecordBackendPorts>): Promise<FoundRecord | undefined>;
   find(ctx: Ctx, type: RecordType, query: AccountQuery, stores: Stores<RecordBackendPorts>): Promise<readonly FoundRecord[]>;
   count(ctx: Ctx, query: AccountQuery, type: RecordType, stores: Stores<RecordBackendPorts>): Promise<number>;
-  /** A record as it was, of what was kept of it; credentials are not. */
+  /** A record as it was, of what was kept of it: it has no value, not even an empty one, of credentials. */
   former(type: RecordType, present: FoundRecord, former: FormerValue): FoundRecord;
   /** The numbers of those of the ids that exist, and when they were last changed. */
   stamps(
@@ -132,7 +132,12 @@ export interface RecordBackend {
   prepare(ctx: Ctx, record: NewRecord, stores: Stores<RecordBackendPorts>): Promise<PreparedRecord>;
   /** Call it inside a transaction. Returns the first collision: the caller must then roll all back. */
   insert(ctx: Ctx, type: RecordType, ready: readonly PreparedRecord[], tables: Stores<InsertPorts>): Promise<InsertResult>;
-  change(ctx: Ctx<RecordBackendFault>, type: RecordType, change: RecordChange, stores: Stores<RecordBackendPorts>): Promise<void>;
+  change(
+    ctx: Ctx<RecordBackendFault | 'record.not-found'>,
+    type: RecordType,
+    change: RecordChange,
+    stores: Stores<RecordBackendPorts>,
+  ): Promise<void>;
   remove(ctx: Ctx<RecordBackendFault>, type: RecordType, removal: RecordRemoval, stores: Stores<RecordBackendPorts>): Promise<void>;
 }
 

@@ -19,7 +19,7 @@ import { elementsOf } from './elements.ts';
 import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
 import type { MovedRecord } from './types.ts';
 
-export type ImportFault = JudgeFault | RecordBackendFault;
+export type ImportFault = JudgeFault | RecordBackendFault | 'record.not-found';
 
 /** The outcome of one record; `unchanged` if the stored one is as new or newer. */
 export type Imported = { readonly kind: 'imported' | 'updated' | 'unchanged' } | { readonly kind: 'refused'; readonly fault: StoreRefusal };

@@ -28,7 +28,7 @@ export async function readRecord(
   return kept;
 }
 
-/** The record of that key as it was then; undefined if what it was is not kept. Before it was made there was none. */
+/** The record of that key as it was then, of former times without the values of credentials; undefined if what it was is not kept. Before it was made there was none. */
 export async function readRecordAt(
   ctx: Ctx<ReadFault>,
   { type, key, at }: RecordSelector & { readonly at: Instant },
@@ -39,9 +39,7 @@ export async function readRecordAt(
   const former = await formerAt(ctx, { record: present.id, at }, stores);
   if (former === 'lost') return undefined;
   if (former === 'present') return at < present.updated ? undefined : present;
-  const { values, ...rest } = backendOf(type).former(type, present, former);
-  const secrets = type.attributes.filter((attribute) => attribute.type === 'password').map(({ path }) => path);
-  return { ...rest, values: { ...values, ...Object.fromEntries(secrets.map((path) => [path, null])) } };
+  return backendOf(type).former(type, present, former);
 }
 
 /** A search among the records of a type; paths are those of its attributes. */

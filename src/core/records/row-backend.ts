@@ -50,9 +50,10 @@ export const rowBackend: RecordBackend = {
   async change(ctx, type, { before, values, touch, updated: at }, stores) {
     const updated = at ?? (touch ? nextStamp(ctx.now, before.updated) : before.updated);
     const taken = await stores.transaction<string | undefined>(async (tables, rollbackWith) => {
-      const row = await ctx.during('record.read', () => tables.records.read(ctx.tenant.id, type.name, before.id));
-      if (row) await keepFormer(ctx, { type: type.name, record: row.id, since: row.updated, value: row.value }, tables);
-      const whole = laidOver(type.attributes, row?.value ?? {}, values);
+      const row = await ctx.during('record.read', () => tables.records.lock(ctx.tenant.id, type.name, before.id));
+      if (!row) throw ctx.fail('record.not-found', { type: type.name, id: before.id });
+      await keepFormer(ctx, { type: type.name, record: row.id, since: row.updated, value: row.value }, tables);
+      const whole = laidOver(type.attributes, row.value, values);
       await ctx.during('record.store', () => tables.records.update(ctx.tenant.id, before.id, documentOf(whole), updated));
       const path = await index(ctx, type, before.id, whole, tables);
       return path === undefined ? undefined : rollbackWith(path);
@@ -63,8 +64,9 @@ export const rowBackend: RecordBackend = {
   async remove(ctx, type, { kept: { id } }, stores) {
     await ctx.during('record.store', () =>
       stores.transaction(async (tables) => {
-        await tables.recordValues.delete(ctx.tenant.id, type.name, id);
+        // First, so that whoever changes it meanwhile has ended, or finds it gone: neither leaves rows beside it.
         await tables.records.delete(ctx.tenant.id, id);
+        await tables.recordValues.delete(ctx.tenant.id, type.name, id);
         await tables.formerValues.delete(ctx.tenant.id, id);
       }),
     );

@@ -20,6 +20,8 @@ export interface RecordStore {
   stamps(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly number: number; readonly updated: Instant }>>;
   /** The record of that type and id, or undefined. */
   read(tenant: string, type: string, id: string): Promise<StoredRecord | undefined>;
+  /** The same, held against other changes until the transaction ends. */
+  lock(tenant: string, type: string, id: string): Promise<StoredRecord | undefined>;
   /** The record of that type and number, or undefined. */
   findByNumber(tenant: string, type: string, number: number): Promise<StoredRecord | undefined>;
   /** Replaces the whole value and the stamp; does nothing for an id that does not exist. */

@@ -1,4 +1,4 @@
-// What a type was before it was edited, where the tenant keeps former values. Nothing in it is a person's, but what it tells of is the same question.
+// What a record type was before it was edited: kept and found as former values of records are, by the same setting of the tenant.
 import type { Ctx } from '../faults/index.ts';
 import { formerAt, keepFormer, keepsFormer } from '../former-values/index.ts';
 import type { JsonObject } from '../json.ts';
@@ -7,13 +7,13 @@ import { type Instant, plusDays } from '../time.ts';
 import { type TypeSelector, wholeType } from './read-record-type.ts';
 import type { RecordType, StoredType } from './types.ts';
 
-/** By which it is found: never the id of a record. */
+/** The key of a type among former values; no record has such an id. */
 export const formerTypeOf = (name: string): string => `record-type:${name}`;
 
-/** Events of the attributes of a type; of its rules there are none, and nobody is shown them as they were. */
+/** Events that tell of changed attributes. Changed rules have no event: nobody is shown rules as they were. */
 export const typeEvents = ['record-type.changed', 'record-type.created'] as const;
 
-/** Inside the transaction that edits it. It was so since the event of the change before; of earlier ones the record of events knows nothing any more. */
+/** Inside the transaction that edits it. It was so since the last event of a change, or for longer than events are kept. */
 export async function keepFormerType(
   ctx: Ctx,
   { name, stored }: { readonly name: string; readonly stored: StoredType },

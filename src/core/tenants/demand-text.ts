@@ -1,4 +1,4 @@
-// A domain that whoever writes its records says is for something of ours: by a text beside it, which nobody else can write.
+// The proof that a domain is somebody's: a TXT record beside it, which only whoever writes its records can put there.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 

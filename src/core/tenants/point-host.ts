@@ -1,5 +1,5 @@
-// A tenant's operator lets a host lead to it. Where others may reach the installation, the records of the host have to say so: one that was taken without that would
-// keep whoever it belongs to from it.
+// A tenant's operator lets a host lead to it. Where others may reach the installation, the records of the host have to say so: else
+// a tenant could take a host that belongs to somebody else.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { changeHost, demandHost, listAddresses } from './addresses.ts';

@@ -1,10 +1,10 @@
-// The operations of an interface as a page: what an OpenAPI document says, for people. Whole without script; what one reads is opened by its heading.
+// The operations of an interface as a page: what an OpenAPI document says, for people. It needs no script: each operation opens by its heading.
 import type { JsonObject } from '../../core/json.ts';
 import { hostedHeaders } from '../../pages/kit/hosted.ts';
 import { type Html, html, url } from '../../pages/kit/html.ts';
 import { kit } from '../../pages/kit/layout.ts';
 
-/** With which that page is sent. */
+/** The headers of that page. */
 export const operationsHeaders = hostedHeaders();
 
 interface Operation {
@@ -35,7 +35,7 @@ export interface OperationsDocument {
 
 const number = (schema: JsonObject, name: string): number | undefined => (typeof schema[name] === 'number' ? schema[name] : undefined);
 
-/** "from 3 to 20", "up to 20", or nothing. */
+/** ", 3 to 20", ", up to 20", ", at least 3", or nothing. */
 function bounds(least: number | undefined, most: number | undefined, unit = ''): string {
   if (least !== undefined && most !== undefined) return least === most ? `, ${least}${unit}` : `, ${least} to ${most}${unit}`;
   if (most !== undefined) return `, up to ${most}${unit}`;

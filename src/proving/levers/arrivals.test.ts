@@ -1,3 +1,4 @@
+// Mails and messages of a world that arrive without end: the newest are kept.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newArrivals } from './arrivals.ts';

@@ -1,5 +1,5 @@
-// /versions: what a record or a schema was at a time. A time since which nothing has changed is answered with what is there now, one before the record was made
-// finds none. Former values are kept where the tenant says so: any other time is refused.
+// /versions: what a record or a schema was at a time. A time since which nothing has changed is answered with what is there now; an earlier one with a former value
+// where the tenant keeps those and has it, and is refused otherwise. Before the record was made there is none.
 import { listEvents } from '../../../core/audit/index.ts';
 import { readRecordAt } from '../../../core/records/index.ts';
 import { readTypeAt, typeEvents } from '../../../core/schema/index.ts';
@@ -26,7 +26,9 @@ export const entityVersion = akamai.endpoint('/versions/entity', {
     const { type, open } = await typeOf(core, params.type_name, entry, 'read');
     const kept = await core.readRecordAt({ type: { ...type, attributes: open.attributes }, key: keyOf(type), at });
     if (!kept) throw changed('the record was');
-    return { body: { result: recordOut(open, kept) } };
+    // A former record has no value of what is not kept, and none is made up.
+    const attributes = open.attributes.filter(({ path }) => Object.hasOwn(kept.values, path));
+    return { body: { result: recordOut({ ...open, attributes }, kept) } };
   },
 });
 

@@ -39,8 +39,8 @@ const gradeOf = ({ kind: gradeType, value: grade, created: creationDate, ...rest
 const grouped = <T>(things: readonly T[], key: (thing: T) => string): Record<string, T[]> =>
   Object.fromEntries(Map.groupBy(things, key)) as Record<string, T[]>;
 
-/** Dates of ISO 8601 are in order as texts are. By the rules of a language, which a process loads when it first orders by them, every start took 20 ms more. */
-const earlier = (a: Grade, b: Grade) => Number(a.date > b.date) - Number(a.date < b.date);
+/** Dates of ISO 8601 are in order as texts are. `localeCompare` would load the rules of a language: 20 ms of every start. */
+const earlier = (a: Pick<Grade, 'date'>, b: Pick<Grade, 'date'>) => Number(a.date > b.date) - Number(a.date < b.date);
 
 const byDate = (grades: readonly Grade[]) => grades.toSorted(earlier);
 
@@ -89,9 +89,7 @@ export const sharedLessonOf = (link: UpstreamLink, lesson: Lesson) => ({
 
 export const sharedGradesOf = (all: readonly { readonly link: UpstreamLink; readonly grades: readonly Grade[] }[]) =>
   grouped(
-    all
-      .flatMap(({ link, grades }) => grades.map((grade) => ({ accountId: accountIdOf(link), ...gradeOf(grade) })))
-      .sort((a, b) => Number(a.date > b.date) - Number(a.date < b.date)),
+    all.flatMap(({ link, grades }) => grades.map((grade) => ({ accountId: accountIdOf(link), ...gradeOf(grade) }))).sort(earlier),
     ({ subject }) => subject,
   );
 

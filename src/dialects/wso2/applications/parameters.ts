@@ -1,16 +1,14 @@
 // What bodies say of an application: what describes it, how it speaks OpenID Connect, and members that have one value here.
 import { Type } from 'typebox';
 import { Flag, Maybe, Text, Whole, Words } from '../../_common/parameters.ts';
+import { ownId, ownSecret } from '../wire/own-keys.ts';
 import { authMethods } from '../wire/registrations.ts';
 
 const texts = () => Maybe(Type.Array(Type.String(), { maxItems: 100 }));
 const spoken = { grantTypes: texts(), callbackURLs: texts() };
 export const inbound = { ...spoken, publicClient: Maybe(Flag()) };
 /** What an application may bring once, as it is made. */
-export const born = {
-  clientId: Maybe(Text({ pattern: '^[A-Za-z0-9_.-]{3,100}$' })),
-  clientSecret: Maybe(Text({ minLength: 8, maxLength: 255 })),
-};
+export const born = { clientId: ownId, clientSecret: ownSecret };
 const address = () => Maybe(Type.String({ maxLength: 2000 }));
 /** How it speaks beside that: what moves something, and members that have one value here. */
 export const manners = {

@@ -5,13 +5,17 @@ import type { Extra } from '../reply.ts';
 
 const bad = outside(400, 'APP-60001', 'The application cannot be as described.');
 /** What the vendor's OAuth component refuses, and not its applications; registrations have another word for the addresses. */
-const ofOauth: Readonly<Record<string, string>> = { redirect_uris: 'callbackURLs', callbackURLs: 'callbackURLs', grantTypes: 'grantTypes' };
+const ofOauth = new Map([
+  ['redirect_uris', 'callbackURLs'],
+  ['callbackURLs', 'callbackURLs'],
+  ['grantTypes', 'grantTypes'],
+]);
 const beyond = {
   code: null,
   extra: ({ name, allowed }: RequestErrorDetails['parameter.out-of-bounds']): Extra => ({
     http: 400,
-    word: ofOauth[name] === undefined ? 'APP-60001' : 'OAUTH-60001',
-    text: `The application cannot be as described: ${ofOauth[name] ?? name} ${allowed}`,
+    word: ofOauth.has(name) ? 'OAUTH-60001' : 'APP-60001',
+    text: `The application cannot be as described: ${ofOauth.get(name) ?? name} ${allowed}`,
   }),
 } as const;
 const gone = {

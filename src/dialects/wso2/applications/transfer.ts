@@ -9,6 +9,7 @@ import { demandAddresses } from '../wire/addresses.ts';
 import { type ApplicationFile, applicationFile, applicationIn } from '../wire/application-file.ts';
 import { hasOpenid, restored, without } from '../wire/application-state.ts';
 import { describedFrom, inboundFrom, isPublic, leftTo } from '../wire/applications.ts';
+import { ownId, ownSecret } from '../wire/own-keys.ts';
 import { all, api, base, caller, demand, newSecret, path, reading } from './applications.ts';
 import { ownerOf, owning } from './owner.ts';
 import { described, inbound } from './parameters.ts';
@@ -46,7 +47,7 @@ const unreadable = outside(400, 'APP-60001', 'The file is no application in JSON
 const importing = { caller, takes: { body: Parameters({ file: Text({ maxLength: 1_000_000 }) }) } } as const;
 
 /** What a body may say of an application bounds a file, too. */
-const bounds = { file: Parameters({ name: Text({ maxLength: 255 }), secret: Maybe(Text({ maxLength: 255 })), ...described, ...inbound }) };
+const bounds = { file: Parameters({ name: Text({ maxLength: 255 }), clientId: ownId, secret: ownSecret, ...described, ...inbound }) };
 
 function demandFile(text: string, ctx: Ctx<FaultKind>): ApplicationFile {
   const file = applicationIn(text);
@@ -57,7 +58,6 @@ function demandFile(text: string, ctx: Ctx<FaultKind>): ApplicationFile {
 }
 
 const protocolOf = ({ described, oidc }: ApplicationFile) => ({ ...(oidc ? inboundFrom(oidc) : without), ...describedFrom(described) });
-const idForm = /^[A-Za-z0-9_.-]{3,100}$/;
 
 const create = wso2.endpoint(`POST ${base}/import`, {
   summary: 'Makes an application of a file.',
@@ -70,7 +70,6 @@ const create = wso2.endpoint(`POST ${base}/import`, {
     const { name, oidc, enabled } = file;
     if ((await all(core)).some((client) => client.name === name)) throw refuse('parameter.conflicting', { names: ['name'] });
     const publicId = oidc?.clientId ?? randomText(ctx.random, mixedAndDigits, 28);
-    if (!idForm.test(publicId)) throw refuse('parameter.out-of-bounds', { name: 'clientId', allowed: 'has 3 to 100 letters and digits.' });
     const secret = !oidc || oidc.publicClient ? undefined : (oidc.secret ?? newSecret(ctx));
     await core.addClient({ publicId, name, api, rights: [], allowedAddresses: [], protocol: protocolOf(file), secret });
     if (!enabled) await core.suspendClient({ publicId, api, suspended: true });

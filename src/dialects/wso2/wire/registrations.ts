@@ -6,6 +6,7 @@ import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { knownGrants } from '../../../protocols/oidc/index.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
+import { ownId, ownSecret } from './own-keys.ts';
 
 const list = () => Maybe(Type.Array(Type.String(), { maxItems: 100 }));
 export const authMethods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
@@ -86,8 +87,8 @@ export const registrationBody = Parameters({
   client_name: Text({ maxLength: 255 }),
   ...kept,
   ...decided,
-  ext_param_client_id: Maybe(Text({ pattern: '^[A-Za-z0-9_.-]{3,100}$' })),
-  ext_param_client_secret: Maybe(Text({ minLength: 8, maxLength: 255 })),
+  ext_param_client_id: ownId,
+  ext_param_client_secret: ownSecret,
   ext_public_client: Maybe(Flag()),
 });
 

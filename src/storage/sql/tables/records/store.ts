@@ -30,6 +30,11 @@ export function recordStore({ db, engine }: StoreContext): RecordStore {
       const row = await of(tenant, type).select(columns).where('id', '=', id).executeTakeFirst();
       return row && recordOf(row);
     },
+    lock: async (tenant, type, id) => {
+      const one = of(tenant, type).select(columns).where('id', '=', id);
+      const row = await (engine.name === 'postgres' ? one.forUpdate() : one).executeTakeFirst();
+      return row && recordOf(row);
+    },
     findByNumber: async (tenant, type, number) => {
       const row = await of(tenant, type).select(columns).where('number', '=', number).executeTakeFirst();
       return row && recordOf(row);
