@@ -13,7 +13,7 @@ async function open(t: { after(done: () => unknown): void }, events: Partial<Soc
   const { promise: over, resolve } = Promise.withResolvers<void>();
   const counted: string[] = [];
   const server = newServer({
-    findRouteOwner: () => undefined,
+    findRouteOwner: () => null,
     log: pino({ level: 'silent' }),
     metrics: { count: (_api: string, _operation: string, code: string) => void counted.push(code) } as never,
     trustedProxies: [],

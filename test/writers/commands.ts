@@ -110,6 +110,8 @@ export const beside = [
   'subscriptionsOfAll',
   // Ends what an application was allowed.
   'withdrawAccess',
+  // What happened to the own account, as it happens: it reads.
+  'followEvents',
   // Where a person has a place: it reads.
   'placesOf',
   'policiesHeld',

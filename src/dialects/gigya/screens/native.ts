@@ -7,22 +7,8 @@ import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts'
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 
-const id = () => Maybe(Text({ minLength: 1, maxLength: 200 }));
-
-/** The vendor's documents spell the parameter in one way, and its SDKs in the other. */
-const ids = { screenSetID: id(), screenSetId: id() };
-
-function nameIn({
-  screenSetID,
-  screenSetId,
-}: {
-  readonly screenSetID?: string | undefined;
-  readonly screenSetId?: string | undefined;
-}): string {
-  const name = screenSetID ?? screenSetId;
-  if (name === undefined) throw refuse('parameter.missing', { names: ['screenSetID'], blank: false, in: 'body' });
-  return name;
-}
+/** The vendor's documents spell it so, and its SDKs with a small d: names of parameters have no case. */
+const id = { screenSetID: Text({ minLength: 1, maxLength: 200 }) };
 
 /** What `include` may name. */
 const members = ['screenSetId', 'routing', 'screens', 'theme', 'customThemes', 'events', 'i18n'];
@@ -48,13 +34,13 @@ export const getNativeScreenSet = gigya.method('accounts.getNativeScreenSet', {
   caller: { who: 'any' },
   calls: { readNativeScreens },
   takes: {
-    params: Parameters({ ...ids, include: Maybe(CommaList({ maxItems: 20 })), lang: Maybe(Text({ maxLength: 40, blank: 'allowed' })) }),
+    params: Parameters({ ...id, include: Maybe(CommaList({ maxItems: 20 })), lang: Maybe(Text({ maxLength: 40, blank: 'allowed' })) }),
   },
-  async handle({ params: { include, lang = '', ...named } }, core) {
+  async handle({ params: { screenSetID: name, include, lang = '' } }, core) {
     const strange = include?.find((name) => !members.includes(name));
     if (strange !== undefined)
       throw refuse('parameter.out-of-bounds', { name: `include: ${strange.slice(0, 80)}`, allowed: `is none of ${members.join(', ')}` });
-    const set = await core.readNativeScreens({ name: nameIn(named) });
+    const set = await core.readNativeScreens({ name });
     const document = { screenSetId: set.name, ...inLanguage(set.document, lang) };
     const shown = Object.entries(document).filter(([name]) => include === undefined || include.includes(name));
     return { data: { screenSet: Object.fromEntries(shown), ...about(set) } };
@@ -76,9 +62,9 @@ export const deleteNativeScreenSet = gigya.method('accounts.deleteNativeScreenSe
   caller: { who: 'server' },
   calls: { removeNativeScreens },
   faults: { 'configuration.unknown': { code: 404000, extra: { details: 'Screen-set not found' } } },
-  takes: { params: Parameters(ids) },
-  async handle({ params }, core) {
-    await core.removeNativeScreens({ name: nameIn(params) });
+  takes: { params: Parameters(id) },
+  async handle({ params: { screenSetID: name } }, core) {
+    await core.removeNativeScreens({ name });
     return {};
   },
 });
@@ -90,9 +76,8 @@ export const getNSSTheme = gigya.method('accounts.getNSSTheme', {
   summary: 'Hands out the looks of parts that belong to a native set of screens, as a text in JSON; none unless the set has some.',
   caller: { who: 'any' },
   calls: { readNativeScreens },
-  takes: { params: Parameters({ ...ids, themeId: Maybe(Text({ maxLength: 200 })) }) },
-  async handle({ params: { themeId = usual, ...named } }, core, { ctx }) {
-    const name = nameIn(named);
+  takes: { params: Parameters({ ...id, themeId: Maybe(Text({ maxLength: 200 })) }) },
+  async handle({ params: { screenSetID: name, themeId = usual } }, core, { ctx }) {
     const { styles } = await core.readNativeScreens({ name });
     const theme = Object.hasOwn(styles, themeId) ? styles[themeId] : themeId === usual ? {} : undefined;
     if (theme === undefined) throw ctx.fail('screen-set.unknown', { name: themeId });
