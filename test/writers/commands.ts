@@ -110,8 +110,9 @@ export const beside = [
   'subscriptionsOfAll',
   // Ends what an application was allowed.
   'withdrawAccess',
-  // What happened to the own account, as it happens: it reads.
+  // Of what happens to the own account, and of what applications say in a person's name: it writes the record of events alone.
   'followEvents',
+  'publishEvent',
   // Where a person has a place: it reads.
   'placesOf',
   'policiesHeld',
