@@ -6,7 +6,7 @@ import { authing } from '../answers.ts';
 import { enteringByCode, registeringByCode, signInByCode, signUpByCode } from '../telephone/by-code.ts';
 import { numberOf } from '../wire/numbers.ts';
 import { formerUser } from '../wire/user.ts';
-import { registering, signUp } from './registration.ts';
+import { registering, signUp } from './newcomers.ts';
 import { entering, signIn } from './sign-in.ts';
 
 export const login = authing.formerField('login', {

@@ -10,8 +10,8 @@ import type { AuthingEntry } from '../entry.ts';
 import { type SaidBeside, saidIn, tellServices } from '../wire/for-services.ts';
 import { readingsOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
+import { type RegistrationInput, registering, signUp } from './newcomers.ts';
 import { type CarriedHere, ending, outcomeOf, session } from './outcome.ts';
-import { type RegistrationInput, registering, signUp } from './registration.ts';
 
 export const entering = { decryptWith, stateThenProof: stateThenProof<CarriedHere>, ...ending };
 

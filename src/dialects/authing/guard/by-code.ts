@@ -1,7 +1,7 @@
 // In through REST by a code that was sent to an address or a telephone, as the vendor's sign-in box does it: for whoever is known, and for newcomers.
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import { demandNoProofs } from '../authentication/registration.ts';
+import { demandNoProofs } from '../authentication/newcomers.ts';
 import { enteringByCodeOrNew, enterOrRegisterByCode, registeringByCode, signUpByCode } from '../telephone/by-code.ts';
 import { saidIn, tellServices } from '../wire/for-services.ts';
 import { provenNumberOf } from '../wire/numbers.ts';

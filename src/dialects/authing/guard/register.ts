@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import { demandNoProofs, registering, signUp } from '../authentication/registration.ts';
+import { demandNoProofs, registering, signUp } from '../authentication/newcomers.ts';
 
 /** Numbers, which older boxes write as texts. */
 export const agreementIds = Maybe(Type.Array(Type.Union([Type.Integer(), Type.String({ maxLength: 20 })]), { maxItems: 200 }));

@@ -7,8 +7,8 @@ import { signInByContact } from '../../../core/one-time-sign-in/index.ts';
 import { registerByContact } from '../../../core/registration/index.ts';
 import { completeSignIn, type SignInCarrying } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
+import { newcomerOf, shownNewcomer } from '../authentication/newcomers.ts';
 import { type CarriedHere, ending, outcomeOf, session } from '../authentication/outcome.ts';
-import { newcomerOf, shownNewcomer } from '../authentication/registration.ts';
 import type { AuthingEntry } from '../entry.ts';
 
 export const enteringByCode = { signInByContact: signInByContact<CarriedHere>, ...ending };

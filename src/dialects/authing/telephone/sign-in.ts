@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import { demandNoProofs } from '../authentication/registration.ts';
+import { demandNoProofs } from '../authentication/newcomers.ts';
 import { enterByField, enteringOrNew } from '../authentication/sign-in.ts';
 import { saidIn, tellServices } from '../wire/for-services.ts';
 import { numberOf, provenNumberOf } from '../wire/numbers.ts';
