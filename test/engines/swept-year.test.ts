@@ -34,7 +34,7 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
     const { app, opened } = ground.built;
     const { world } = ground.own;
     // Longer than a year, unless an operator says otherwise.
-    await world.settings({ knownDevices: { keptDays: 300 } });
+    await world.settings({ knownDevices: { keptDays: 300 }, formerValues: { days: 30 } });
     /** Every kind of credential is issued, and a wrong password and a signed request come along. */
     const traffic = async () => {
       // A proof of possession is made by the clock of this machine.
@@ -45,6 +45,7 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
       for (const loginID of ['ann@example.org', 'nobody@example.org']) await world.gigya('accounts.login', { loginID, password: 'wrong' });
       const { body } = await world.gigya('accounts.login', { loginID: 'ann@example.org', password: 'correct horse' });
       const account = String(body.UID).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+      await world.gigya('accounts.setAccountInfo', { UID: body.UID, profile: { nickname: `at ${app.now()}` } }, { as: 'signed' });
       await app.stores.passkeyOffers.put(world.keys.tenant, account, app.now());
       const told = {
         webhook: newId(seededRandom('webhook'), app.now()),
