@@ -264,7 +264,8 @@ const bySignIn = (at: 'account' | 'email-code' | 'phone-code' | 'signin' | 'logi
   about: 'first',
   takes: never,
   async send({ world }, { name, value }) {
-    await world.settings({ rates: { codeResendSeconds: 0, recipient: null, messages: null, registration: null } });
+    const rates = { codeResendSeconds: 0, recipient: null, messages: null, registration: null };
+    await world.settings({ rates, oneTimeSignIn: { mail: true, phone: true } });
     const said = { [name]: value, profile: { [name]: value }, autoRegister: true };
     if (at === 'account') return world.authing('POST', '/api/v2/login/account', { ...said, account: email, password });
     if (at === 'signin') {
