@@ -1,6 +1,8 @@
 // Mail over SMTP.
+
 import type { Transporter } from 'nodemailer';
 import type { MailSender, SendError } from '../../core/messages/store.ts';
+import { membersOf } from '../members-of.ts';
 
 export interface SmtpOptions {
   readonly host: string;
@@ -19,7 +21,7 @@ export interface SmtpOptions {
 export function smtpSender({ host, servername, port, secure = false, requireTls = false, user, password, from }: SmtpOptions): MailSender {
   /** Loaded with the first mail. */
   const made = async (): Promise<Transporter> =>
-    (await import('nodemailer')).createTransport({
+    membersOf(await import('nodemailer')).createTransport({
       host,
       port,
       secure,

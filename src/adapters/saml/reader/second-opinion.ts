@@ -1,6 +1,8 @@
 // The judgement of the library node-saml over a response: signatures, one assertion, audience. Times it would judge by the machine's clock; they, and the
 // request that is answered, are for the core.
+
 import type { ReadingParts } from '../../../core/federation/saml/reader-store.ts';
+import { membersOf } from '../../members-of.ts';
 import { ResponseRefused } from './signed-text.ts';
 
 /** The text of the assertion that the library found signed. `key` is the private key for an encrypted one. Throws `ResponseRefused`. */
@@ -10,7 +12,7 @@ export async function secondOpinion(
   key: string | undefined,
 ): Promise<string> {
   // Loaded with the first response: few tenants take any.
-  const { SAML } = await import('@node-saml/node-saml');
+  const { SAML } = membersOf(await import('@node-saml/node-saml'));
   const judge = new SAML({
     idpCert: [...keys],
     issuer: audience,
