@@ -1,9 +1,9 @@
 #!/bin/sh
-# npm @authing/sso 2.0.2: one sign-in with `offline_access`, and all later ones of the page ask for consent, and silent ones fail.
+# npm @authing/sso 2.0.2: one sign-in with `offline_access`, and all later ones of the page ask for consent, silent ones too.
 #
 # A scope that has `offline_access` sets `prompt=consent` in a builder that all calls share, and nothing takes it away. A page that once asks for a
-# refresh token shows people the consent again at each sign-in after it; `getAccessTokenSilently`, which loads an invisible frame, has it too: the
-# server answers with a page that nobody sees, and the promise never ends. One object for each kind of sign-in helps.
+# refresh token asks people for consent again at each sign-in after it; `getAccessTokenSilently`, which loads an invisible frame, asks for it too, where
+# nobody can give it. One object for each kind of sign-in helps.
 #
 # Seen:
 #> openid: prompt none given

@@ -53,7 +53,7 @@ test('whoever was refused a WebSocket and said more kept the connection for ever
   await closed;
 });
 
-test('a request for a WebSocket whose body did not come was waited for without an end', async (t) => {
+test('a request with a body is an ordinary one, whatever else it asks for', async (t) => {
   const { listener, ask } = await open(t);
   listener.once('upgrade', () => assert.fail('it is none'));
   const socket = ask('/no', 'content-type: text/plain\r\ncontent-length: 5\r\n');

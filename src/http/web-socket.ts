@@ -17,7 +17,7 @@ export const closeCodes = { gone: 1001, policy: 1008 } as const;
 const options = { noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: mostHeard, closeTimeout } as ServerOptions;
 const sockets = new WebSocketServer(options);
 
-/** Whether a request asks for a WebSocket in a way that can be answered. Not one that announces a body: Node would wait for that without an end. */
+/** Whether a request asks for a WebSocket in a way that can be answered. Not one that announces a body: that is an ordinary one. */
 export const asksForWebSocket = ({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean =>
   method === 'GET' &&
   headers['content-length'] === undefined &&
