@@ -406,6 +406,18 @@ for (const { engine, open } of await engines()) {
     assert.ok(!schema.attr_defs.some((each: { name: string }) => each.name === 'givenName'));
     const { result: whole } = await ok(world.akamai('/entity', { type_name, id }));
     assert.ok('password' in whole && 'givenName' in whole, 'the owner sees everything');
+
+    const pin = { name: 'pin', type: 'password-bcrypt' };
+    const attr_defs = [
+      { name: 'box', type: 'object', attr_defs: [pin] },
+      { name: 'keys', type: 'plural', attr_defs: [pin] },
+    ];
+    await ok(world.akamai('/entityType.create', { type_name: 'boat', attr_defs }));
+    const boat = { box: { pin: 'correct horse' }, keys: [{ pin: 'correct horse' }] };
+    await ok(world.akamai('/entity.create', { type_name: 'boat', attributes: boat }));
+    const { text } = await world.akamai('/entity.find', { type_name: 'boat' }, { as: 'reads' });
+    assert.match(text, /"box"/);
+    assert.ok(!text.includes('"pin"'), 'a hash inside an object was shown to whoever reads');
   });
 
   test(name('schemas grow and shrink, and rules bind what is written'), async () => {

@@ -1,5 +1,5 @@
 // The entity type a call speaks of, and what of it the caller may see or write.
-import type { RecordType } from '../../../core/schema/index.ts';
+import type { Attribute, RecordType } from '../../../core/schema/index.ts';
 import { readOpenType } from '../../../core/schema/index.ts';
 import type { Settings } from '../../../core/tenants/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -38,5 +38,11 @@ export async function typeOf(
   const kind = client ? access : (`${access}-as-person` as const);
   const { type, open } = await core.readOpenType({ ...selectType(shown, entry), ...(publicId ? { client: publicId, access: kind } : {}) });
   if (access === 'write') return { type, open };
-  return { type, open: { ...open, attributes: open.attributes.filter((attribute) => attribute.type !== 'password') } };
+  return { type, open: { ...open, attributes: withoutPasswords(open.attributes) } };
 }
+
+/** At any depth. */
+const withoutPasswords = (attributes: readonly Attribute[]): readonly Attribute[] =>
+  attributes
+    .filter(({ type }) => type !== 'password')
+    .map((attribute) => (attribute.members ? { ...attribute, members: withoutPasswords(attribute.members) } : attribute));
