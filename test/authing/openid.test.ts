@@ -177,6 +177,9 @@ test('a browser is signed in until it is signed out, and pages of applications a
   assert.equal(claimsIn(hash.get('id_token')!).sub, short);
   const me = await at(`/oidc/me?access_token=${hash.get('access_token')}`);
   assert.equal(me.body.sub, short);
+  const named = (token: string | null) => at(`/oidc/me/?access_token=${hash.get('access_token')}`, { authorization: `Bearer ${token}` });
+  assert.equal((await named(hash.get('access_token'))).body.sub, short, 'authing-java-sdk names the token twice');
+  assert.equal((await named('another')).status, 400, 'two tokens are none');
   const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const session = (more: Readonly<Record<string, string>> = {}) => at('/cas/session', { cookie, ...more });
   const told = await session({ origin: shop });

@@ -104,6 +104,16 @@ export function clientEndpoints(parts: OidcParts) {
   return { dialect: protocol, endpoints: [...token, ...rest] };
 }
 
+/** The query without a token that the header names as well, as some clients send it: the library refuses two. Another one stays, and is refused. */
+function namedOnce({ query, headers }: HttpRequest): string {
+  const shown = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1];
+  const asked = new URLSearchParams(query);
+  const named = asked.getAll('access_token');
+  if (shown === undefined || named.length !== 1 || named[0] !== shown) return query;
+  asked.delete('access_token');
+  return asked.toString();
+}
+
 /** Called by resource servers and applications with a token, many times for each that is issued: the usual ones we answer ourselves. */
 export function tokenEndpoints(parts: OidcParts) {
   const { paths } = parts.profile;
@@ -118,7 +128,8 @@ export function tokenEndpoints(parts: OidcParts) {
         caller: undefined,
         calls: {},
         handle: async (_given, _core, entry): Promise<ProtocolReply> =>
-          (await answer(entry)) ?? handOver(entry, await entry.built(), { body: bodyAbout(entry.request, parts.profile) }),
+          (await answer(entry)) ??
+          handOver(entry, await entry.built(), { query: namedOnce(entry.request), body: bodyAbout(entry.request, parts.profile) }),
       }),
     ),
   );
