@@ -126,6 +126,26 @@ test('authing-js-sdk: the address, the code, the person, refresh, introspection 
         assert.deepEqual([me.sub, me.given_name], [short, 'Ann'], `${protocol} ${method}`);
       }
       assert.equal((await client.introspectToken(tokens.access_token)).active, true);
+      if (protocol === 'oidc' && method === 'client_secret_post') {
+        // authing-node-sdk sends the token of its person with every call, once it was told one: bare, and beside what the call is about.
+        const bare = { authorization: tokens.access_token };
+        for (const path of ['/oidc/me', `/oidc/me?access_token=${tokens.access_token}`, `/oauth/me?access_token=${tokens.access_token}`])
+          assert.equal((await at(path, bare)).body.sub, short, path);
+        assert.equal((await at('/oidc/me?access_token=another', bare)).status, 401, 'what is asked about counts');
+        const body = new URLSearchParams({
+          client_id: app,
+          client_secret: appSecret,
+          grant_type: 'refresh_token',
+          refresh_token: tokens.refresh_token,
+        });
+        const form = { 'content-type': 'application/x-www-form-urlencoded' };
+        const send = (headers: object) =>
+          world.raw({ method: 'POST', url: `${world.base}/oidc/token`, headers: { ...form, ...headers }, body: `${body}` });
+        assert.equal((await send({ authorization: `Bearer ${tokens.access_token}` })).status, 400, 'a client is proven in one way');
+        const renewed = await send(bare);
+        assert.ok(renewed.body.access_token, JSON.stringify(renewed.body));
+        tokens.refresh_token = renewed.body.refresh_token;
+      }
       if (protocol === 'oidc') assert.ok((await client.getNewAccessTokenByRefreshToken(tokens.refresh_token)).access_token);
       if (protocol === 'oauth' && method === 'client_secret_basic') continue;
       assert.equal(await client.revokeToken(tokens.access_token), true);

@@ -9,6 +9,7 @@ import { introspect } from './introspection.ts';
 import type { ProviderProfile } from './profile.ts';
 import { answersOf, type OidcParts, type ProtocolReply, protocolOf } from './protocol.ts';
 import { discovery, publishedAt } from './published.ts';
+import { provenIn, shownIn } from './shown-tokens.ts';
 import { asTaken } from './signed-access.ts';
 import { productHeader } from './sources.ts';
 import { tellUserinfo } from './userinfo.ts';
@@ -24,17 +25,22 @@ export function handOver(
     inside,
     query = entry.request.query,
     body = entry.request.body,
+    authorization,
     ...more
-  }: { readonly inside?: string; readonly query?: string; readonly body?: Buffer | undefined } & Pick<
-    Call,
-    'provePassword' | 'session' | 'refusedAs'
-  > = {},
+  }: {
+    readonly inside?: string;
+    readonly query?: string;
+    readonly body?: Buffer | undefined;
+    /** The header that the library is to read, if another; null for none. */
+    readonly authorization?: string | null | undefined;
+  } & Pick<Call, 'provePassword' | 'session' | 'refusedAs'> = {},
 ): Extract<ProtocolReply, { readonly write: unknown }> {
   return {
     async write(response, writing) {
       const { raw, path } = entry.request;
       begin(raw, { entry, writing, ...more });
       if (body) readAgain(raw, body);
+      if (authorization !== undefined) raw.headers.authorization = authorization ?? undefined;
       addressed(raw, `${inside ?? path}${query && `?${query}`}`, entry);
       await handle(raw, response);
     },
@@ -69,9 +75,11 @@ function withClient(request: HttpRequest, { clientIn }: ProviderProfile, body = 
   return Buffer.concat([body, Buffer.from(`&${new URLSearchParams({ client_id: client })}`)]);
 }
 
-/** The same of a request about a token, which may be a signed one. */
-export const bodyAbout = (request: HttpRequest, profile: ProviderProfile): Buffer | undefined =>
-  withClient(request, profile, profile.signsAccess ? asTaken(request.body) : request.body);
+/** A request about a token, which may be a signed one, as the library takes it. */
+export const aboutToken = (request: HttpRequest, profile: ProviderProfile, isUserinfo = false) => ({
+  ...(isUserinfo ? shownIn : provenIn)(request, profile),
+  body: withClient(request, profile, profile.signsAccess ? asTaken(request.body) : request.body),
+});
 
 /** Called by applications, which prove to the library who they are. */
 export function clientEndpoints(parts: OidcParts) {
@@ -87,7 +95,8 @@ export function clientEndpoints(parts: OidcParts) {
         requestErrors: { 'parameter.missing': { code: null, extra: { password: passwordRefusals.blank } } },
         handle: async (_given, core, entry) => {
           const body = withClient(entry.request, parts.profile);
-          return handOver(entry, await entry.built(), { inside: paths.token, body, provePassword: core.stateThenProof });
+          const shown = provenIn(entry.request, parts.profile);
+          return handOver(entry, await entry.built(), { ...shown, inside: paths.token, body, provePassword: core.stateThenProof });
         },
       }),
     ),
@@ -97,21 +106,11 @@ export function clientEndpoints(parts: OidcParts) {
       protocol.endpoint(`${method} ${path}`, {
         caller: undefined,
         calls: {},
-        handle: async (_given, _core, entry) => handOver(entry, await entry.built(), { body: bodyAbout(entry.request, parts.profile) }),
+        handle: async (_given, _core, entry) => handOver(entry, await entry.built(), aboutToken(entry.request, parts.profile)),
       }),
     ),
   );
   return { dialect: protocol, endpoints: [...token, ...rest] };
-}
-
-/** The query without a token that the header names as well, as some clients send it: the library refuses two. Another one stays, and is refused. */
-function namedOnce({ query, headers }: HttpRequest): string {
-  const shown = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1];
-  const asked = new URLSearchParams(query);
-  const named = asked.getAll('access_token');
-  if (shown === undefined || named.length !== 1 || named[0] !== shown) return query;
-  asked.delete('access_token');
-  return asked.toString();
 }
 
 /** Called by resource servers and applications with a token, many times for each that is issued: the usual ones we answer ourselves. */
@@ -128,8 +127,7 @@ export function tokenEndpoints(parts: OidcParts) {
         caller: undefined,
         calls: {},
         handle: async (_given, _core, entry): Promise<ProtocolReply> =>
-          (await answer(entry)) ??
-          handOver(entry, await entry.built(), { query: namedOnce(entry.request), body: bodyAbout(entry.request, parts.profile) }),
+          (await answer(entry)) ?? handOver(entry, await entry.built(), aboutToken(entry.request, parts.profile, path === paths.userinfo)),
       }),
     ),
   );
