@@ -200,6 +200,14 @@ test('a browser is signed in until it is signed out, and pages of applications a
   const named = (token: string | null) => at(`/oidc/me/?access_token=${hash.get('access_token')}`, { authorization: `Bearer ${token}` });
   assert.equal((await named(hash.get('access_token'))).body.sub, short, 'authing-java-sdk names the token twice');
   assert.equal((await named('another')).status, 400, 'two tokens are none');
+  const json = { 'content-type': 'application/json;charset=UTF-8', authorization: `Bearer ${hash.get('access_token')}` };
+  const posted = await world.raw({
+    method: 'POST',
+    url: `${world.base}/oidc/me/?access_token=${hash.get('access_token')}`,
+    headers: json,
+    body: '{}',
+  });
+  assert.equal(posted.body.sub, short, 'authing-java-sdk sends an empty object where it speaks OAuth 2.0');
   const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const session = (more: Readonly<Record<string, string>> = {}) => at('/cas/session', { cookie, ...more });
   const told = await session({ origin: shop });

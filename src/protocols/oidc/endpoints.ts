@@ -25,14 +25,14 @@ export function handOver(
     inside,
     query = entry.request.query,
     body = entry.request.body,
-    authorization,
+    headers = {},
     ...more
   }: {
     readonly inside?: string;
     readonly query?: string;
     readonly body?: Buffer | undefined;
-    /** The header that the library is to read, if another; null for none. */
-    readonly authorization?: string | null | undefined;
+    /** Those that the library is to read otherwise; null for none. */
+    readonly headers?: Readonly<Record<string, string | null>>;
   } & Pick<Call, 'provePassword' | 'session' | 'refusedAs'> = {},
 ): Extract<ProtocolReply, { readonly write: unknown }> {
   return {
@@ -40,7 +40,7 @@ export function handOver(
       const { raw, path } = entry.request;
       begin(raw, { entry, writing, ...more });
       if (body) readAgain(raw, body);
-      if (authorization !== undefined) raw.headers.authorization = authorization ?? undefined;
+      for (const [name, value] of Object.entries(headers)) raw.headers[name] = value ?? undefined;
       addressed(raw, `${inside ?? path}${query && `?${query}`}`, entry);
       await handle(raw, response);
     },
