@@ -126,6 +126,26 @@ test('authing-js-sdk: the address, the code, the person, refresh, introspection 
         assert.deepEqual([me.sub, me.given_name], [short, 'Ann'], `${protocol} ${method}`);
       }
       assert.equal((await client.introspectToken(tokens.access_token)).active, true);
+      if (protocol === 'oidc' && method === 'client_secret_post') {
+        // authing-node-sdk sends the token of its person with every call, once it was told one: bare, and beside what the call is about.
+        const bare = { authorization: tokens.access_token };
+        for (const path of ['/oidc/me', `/oidc/me?access_token=${tokens.access_token}`, `/oauth/me?access_token=${tokens.access_token}`])
+          assert.equal((await at(path, bare)).body.sub, short, path);
+        assert.equal((await at('/oidc/me?access_token=another', bare)).status, 401, 'what is asked about counts');
+        const body = new URLSearchParams({
+          client_id: app,
+          client_secret: appSecret,
+          grant_type: 'refresh_token',
+          refresh_token: tokens.refresh_token,
+        });
+        const form = { 'content-type': 'application/x-www-form-urlencoded' };
+        const send = (headers: object) =>
+          world.raw({ method: 'POST', url: `${world.base}/oidc/token`, headers: { ...form, ...headers }, body: `${body}` });
+        assert.equal((await send({ authorization: `Bearer ${tokens.access_token}` })).status, 400, 'a client is proven in one way');
+        const renewed = await send(bare);
+        assert.ok(renewed.body.access_token, JSON.stringify(renewed.body));
+        tokens.refresh_token = renewed.body.refresh_token;
+      }
       if (protocol === 'oidc') assert.ok((await client.getNewAccessTokenByRefreshToken(tokens.refresh_token)).access_token);
       if (protocol === 'oauth' && method === 'client_secret_basic') continue;
       assert.equal(await client.revokeToken(tokens.access_token), true);
@@ -177,6 +197,17 @@ test('a browser is signed in until it is signed out, and pages of applications a
   assert.equal(claimsIn(hash.get('id_token')!).sub, short);
   const me = await at(`/oidc/me?access_token=${hash.get('access_token')}`);
   assert.equal(me.body.sub, short);
+  const named = (token: string | null) => at(`/oidc/me/?access_token=${hash.get('access_token')}`, { authorization: `Bearer ${token}` });
+  assert.equal((await named(hash.get('access_token'))).body.sub, short, 'authing-java-sdk names the token twice');
+  assert.equal((await named('another')).status, 400, 'two tokens are none');
+  const json = { 'content-type': 'application/json;charset=UTF-8', authorization: `Bearer ${hash.get('access_token')}` };
+  const posted = await world.raw({
+    method: 'POST',
+    url: `${world.base}/oidc/me/?access_token=${hash.get('access_token')}`,
+    headers: json,
+    body: '{}',
+  });
+  assert.equal(posted.body.sub, short, 'authing-java-sdk sends an empty object where it speaks OAuth 2.0');
   const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const session = (more: Readonly<Record<string, string>> = {}) => at('/cas/session', { cookie, ...more });
   const told = await session({ origin: shop });

@@ -9,6 +9,7 @@ import { introspect } from './introspection.ts';
 import type { ProviderProfile } from './profile.ts';
 import { answersOf, type OidcParts, type ProtocolReply, protocolOf } from './protocol.ts';
 import { discovery, publishedAt } from './published.ts';
+import { provenIn, shownIn } from './shown-tokens.ts';
 import { asTaken } from './signed-access.ts';
 import { productHeader } from './sources.ts';
 import { tellUserinfo } from './userinfo.ts';
@@ -24,17 +25,22 @@ export function handOver(
     inside,
     query = entry.request.query,
     body = entry.request.body,
+    headers = {},
     ...more
-  }: { readonly inside?: string; readonly query?: string; readonly body?: Buffer | undefined } & Pick<
-    Call,
-    'provePassword' | 'session' | 'refusedAs'
-  > = {},
+  }: {
+    readonly inside?: string;
+    readonly query?: string;
+    readonly body?: Buffer | undefined;
+    /** Those that the library is to read otherwise; null for none. */
+    readonly headers?: Readonly<Record<string, string | null>>;
+  } & Pick<Call, 'provePassword' | 'session' | 'refusedAs'> = {},
 ): Extract<ProtocolReply, { readonly write: unknown }> {
   return {
     async write(response, writing) {
       const { raw, path } = entry.request;
       begin(raw, { entry, writing, ...more });
       if (body) readAgain(raw, body);
+      for (const [name, value] of Object.entries(headers)) raw.headers[name] = value ?? undefined;
       addressed(raw, `${inside ?? path}${query && `?${query}`}`, entry);
       await handle(raw, response);
     },
@@ -69,9 +75,11 @@ function withClient(request: HttpRequest, { clientIn }: ProviderProfile, body = 
   return Buffer.concat([body, Buffer.from(`&${new URLSearchParams({ client_id: client })}`)]);
 }
 
-/** The same of a request about a token, which may be a signed one. */
-export const bodyAbout = (request: HttpRequest, profile: ProviderProfile): Buffer | undefined =>
-  withClient(request, profile, profile.signsAccess ? asTaken(request.body) : request.body);
+/** A request about a token, which may be a signed one, as the library takes it. */
+export const aboutToken = (request: HttpRequest, profile: ProviderProfile, isUserinfo = false) => ({
+  ...(isUserinfo ? shownIn : provenIn)(request, profile),
+  body: withClient(request, profile, profile.signsAccess ? asTaken(request.body) : request.body),
+});
 
 /** Called by applications, which prove to the library who they are. */
 export function clientEndpoints(parts: OidcParts) {
@@ -87,7 +95,8 @@ export function clientEndpoints(parts: OidcParts) {
         requestErrors: { 'parameter.missing': { code: null, extra: { password: passwordRefusals.blank } } },
         handle: async (_given, core, entry) => {
           const body = withClient(entry.request, parts.profile);
-          return handOver(entry, await entry.built(), { inside: paths.token, body, provePassword: core.stateThenProof });
+          const shown = provenIn(entry.request, parts.profile);
+          return handOver(entry, await entry.built(), { ...shown, inside: paths.token, body, provePassword: core.stateThenProof });
         },
       }),
     ),
@@ -97,7 +106,7 @@ export function clientEndpoints(parts: OidcParts) {
       protocol.endpoint(`${method} ${path}`, {
         caller: undefined,
         calls: {},
-        handle: async (_given, _core, entry) => handOver(entry, await entry.built(), { body: bodyAbout(entry.request, parts.profile) }),
+        handle: async (_given, _core, entry) => handOver(entry, await entry.built(), aboutToken(entry.request, parts.profile)),
       }),
     ),
   );
@@ -118,7 +127,7 @@ export function tokenEndpoints(parts: OidcParts) {
         caller: undefined,
         calls: {},
         handle: async (_given, _core, entry): Promise<ProtocolReply> =>
-          (await answer(entry)) ?? handOver(entry, await entry.built(), { body: bodyAbout(entry.request, parts.profile) }),
+          (await answer(entry)) ?? handOver(entry, await entry.built(), aboutToken(entry.request, parts.profile, path === paths.userinfo)),
       }),
     ),
   );

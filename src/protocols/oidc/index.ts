@@ -6,7 +6,7 @@ export { type Call, type OidcEntry, providerCalls } from './call.ts';
 export { scopesAtProvider } from './claims.ts';
 export { applicationOf, clientOf, countsFrom, isOutdated, knownGrants, ownSeconds } from './clients.ts';
 export { endOfCode } from './ended-code.ts';
-export { bodyAbout, handOver } from './endpoints.ts';
+export { aboutToken, handOver } from './endpoints.ts';
 export { admitBrowser } from './entrance.ts';
 export { hostBound } from './host-bound.ts';
 export type { Mounted } from './mount.ts';

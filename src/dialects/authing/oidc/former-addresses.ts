@@ -1,5 +1,5 @@
 // The provider's other addresses, as older clients spell them: the same answers.
-import { bodyAbout, handOver, type OidcParts, protocolOf } from '../../../protocols/oidc/index.ts';
+import { aboutToken, handOver, type OidcParts, protocolOf } from '../../../protocols/oidc/index.ts';
 
 export function formerAddresses(parts: OidcParts) {
   const { paths } = parts.profile;
@@ -17,7 +17,7 @@ export function formerAddresses(parts: OidcParts) {
           caller: undefined,
           calls: {},
           handle: async (_given, _core, entry) =>
-            handOver(entry, await entry.built(), { inside: now, body: bodyAbout(entry.request, parts.profile) }),
+            handOver(entry, await entry.built(), { inside: now, ...aboutToken(entry.request, parts.profile, now === paths.userinfo) }),
         }),
       ),
     ),

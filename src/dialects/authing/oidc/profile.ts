@@ -56,5 +56,6 @@ export const profile: ProviderProfile = {
   trusts: ({ protocol }) => protocol['skip_consent'] !== false,
   subjectOf: ({ account }) => shortId(account),
   signsAccess: true,
+  looseTokens: true,
   leadsBack,
 };
