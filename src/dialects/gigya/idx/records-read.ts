@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { FlowPlace, FlowToRun } from '../../../core/dataflows/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Instant } from '../../../core/time.ts';
-import { cursorIn, cursorOut } from '../search/cursor.ts';
+import { type Cursor, cursorIn, cursorOut } from '../search/cursor.ts';
 import type { Plan } from './plan.ts';
 import { codeOf, refusalOf, type SignedCall } from './signed-calls.ts';
 import type { StepSearch } from './step-readers.ts';
@@ -31,10 +31,10 @@ export async function* recordsOf(
   const isSame = rest !== undefined && digestOf(reading({ since, until: rest.until })) === rest.search;
   const until = isSame ? rest.until : now();
   const search = reading({ since, until });
-  let after = isSame ? rest.after : undefined;
+  let place: Omit<Cursor, 'query'> | undefined = isSame ? { after: rest.after } : undefined;
   for (let left = limit ?? Number.POSITIVE_INFINITY; left > 0; ) {
     const query = `${search.query} LIMIT ${Math.min(left, pageRows)}`;
-    const page = after === undefined ? { query, openCursor: 'true' } : { cursorId: cursorOut({ query, after }) };
+    const page = place ? { cursorId: cursorOut({ ...place, query }) } : { query, openCursor: 'true' };
     const answer = await asked(search.method, page);
     if (codeOf(answer) !== 0) return { failure: refusalOf(search.method, answer) };
     const rows = answer['results'] as readonly JsonObject[];
@@ -42,8 +42,8 @@ export async function* recordsOf(
     left -= rows.length;
     const next = answer['nextCursorId'];
     if (typeof next !== 'string') return { reached: { since: until, rest: null } };
-    after = cursorIn(next, () => true).after;
+    place = cursorIn(next, () => true);
   }
-  if (since === undefined || after === undefined) return {};
-  return { reached: { since, rest: JSON.stringify({ until, after, search: digestOf(search) } satisfies Rest) } };
+  if (since === undefined || !place) return {};
+  return { reached: { since, rest: JSON.stringify({ until, after: place.after, search: digestOf(search) } satisfies Rest) } };
 }
