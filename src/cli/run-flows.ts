@@ -11,14 +11,14 @@ const everySeconds = 30;
 export const askOf =
   (server: Pick<FastifyInstance, 'inject'>): AskApi =>
   async (path, form, from) => {
-    const { body } = await server.inject({
+    const { body, headers } = await server.inject({
       method: 'POST',
       url: path,
       ...(from === null ? {} : { remoteAddress: from }),
       headers: { host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams(form).toString(),
     });
-    return JSON.parse(body) as JsonObject;
+    return /^application\/json\b/.test(String(headers['content-type'])) ? (JSON.parse(body) as JsonObject) : undefined;
   };
 
 const unlessStopped = (seconds: number, signal: AbortSignal): Promise<void> => pause(seconds * 1000, undefined, { signal }).catch(() => {});

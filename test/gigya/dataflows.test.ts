@@ -156,7 +156,8 @@ for (const { engine, open } of await engines()) {
       pause,
       ask: async (path, form, from) => {
         const errorCode = path.endsWith('ds.get') ? refusing(form['oid']!) : 0;
-        if (errorCode !== 0) return { errorCode, errorMessage: 'not now' };
+        if (errorCode > 0) return { errorCode, errorMessage: 'not now' };
+        if (errorCode < 0) return askOf(server)(path, { ...form, format: 'jsonp', callback: 'told' }, from);
         if (path.endsWith('ds.get')) seen.push(form['oid']!);
         return askOf(server)(path, form, from);
       },
@@ -211,6 +212,9 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await hour(), ['failed', 'c']);
     refusing = () => 0;
     assert.deepEqual(await hour(), ['succeeded', 'bc']);
+    await change('thrice');
+    refusing = (oid) => (oid === 'b' ? -1 : 0);
+    assert.deepEqual(await hour(), ['succeeded', 'c'], 'what is no JSON refuses one record, and breaks nothing');
     await idx('deleteScheduling', { id: hourly.body.id });
 
     // A run calls from where its schedule was written: an application that is bound to addresses is bound to them there, too.

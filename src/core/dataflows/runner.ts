@@ -9,8 +9,8 @@ import { firstSince, nextRun } from './next-run.ts';
 import type { OfSite } from './store.ts';
 import type { FlowCounts, FlowJobState, FlowPlace, FlowSchedule } from './types.ts';
 
-/** A call of an API of ours, by its path and the parameters of a form, from an address, or from this machine; answers its JSON. */
-export type AskApi = (path: string, form: Readonly<Record<string, string>>, from: string | null) => Promise<JsonObject>;
+/** A call of an API of ours, by its path and the parameters of a form, from an address, or from this machine; answers its JSON, and undefined where it answers a page or a picture. */
+export type AskApi = (path: string, form: Readonly<Record<string, string>>, from: string | null) => Promise<JsonObject | undefined>;
 
 /** A run, as its dialect is given it. */
 export interface FlowToRun {
@@ -24,7 +24,7 @@ export interface FlowToRun {
   readonly job: string;
   readonly now: () => Instant;
   readonly random: Random;
-  ask(path: string, form: Readonly<Record<string, string>>): Promise<JsonObject>;
+  ask(path: string, form: Readonly<Record<string, string>>): Promise<JsonObject | undefined>;
   /** Told after each record; throws where the process stops, or another one took the run to be lost. */
   noted(counts: FlowCounts): Promise<void>;
   /** Waits until what was refused may be tried again; throws as `noted` does. */
@@ -72,6 +72,8 @@ export interface FlowRunner {
 }
 
 const atOnce = 4;
+/** So many of one tenant: its runs may be slow, and others wait for their own. */
+const atOnceOfTenant = 2;
 /** How often a run is told of. */
 const toldEverySeconds = 5;
 /** A process that told nothing of a run for so long has ended. */
@@ -84,7 +86,9 @@ const none: FlowCounts = { read: 0, done: 0, refused: 0 };
 /** It begins nothing by itself: whoever has it says when to look. */
 export function newFlowRunner({ stores, runs, ask, pause, now, random, onFailure }: FlowRunnerParts): FlowRunner {
   const { dataflows, flowSchedules, flowJobs, clients } = stores;
-  const underWay = new Set<Promise<void>>();
+  /** With whose they are. */
+  const underWay = new Map<Promise<void>, string>();
+  const isBusy = (tenant: string) => [...underWay.values()].filter((each) => each === tenant).length >= atOnceOfTenant;
   const stopping = new AbortController();
 
   async function takeOver(): Promise<void> {
@@ -161,23 +165,25 @@ export function newFlowRunner({ stores, runs, ask, pause, now, random, onFailure
     async look() {
       await takeOver();
       const room = atOnce - underWay.size;
-      const due = stopping.signal.aborted || room < 1 ? [] : await flowSchedules.due(now(), room);
+      const due =
+        stopping.signal.aborted || room < 1 ? [] : await flowSchedules.due(now(), room, [...new Set(underWay.values())].filter(isBusy));
       for (const schedule of due) {
+        if (isBusy(schedule.tenant)) continue;
         // One that cannot be taken must not be in the way of the others.
         const job = await taken(schedule).catch((error: unknown) => onFailure('taking a dataflow that is due', error) as undefined);
         if (job === undefined) continue;
         const one: Promise<void> = run(schedule, job)
           .catch((error: unknown) => onFailure('writing how a dataflow ended', error))
           .finally(() => void underWay.delete(one));
-        underWay.add(one);
+        underWay.set(one, schedule.tenant);
       }
     },
     async settled() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.all(underWay.keys());
     },
     async stop() {
       stopping.abort();
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.all(underWay.keys());
     },
   };
 }

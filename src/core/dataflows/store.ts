@@ -39,8 +39,8 @@ export interface FlowScheduleStore {
   deleteOf(tenant: string, site: string, dataflow: string): Promise<void>;
   /** Deletes all of the site; nothing happens if there is none. */
   deleteAll(tenant: string, site: string): Promise<void>;
-  /** Of all tenants those that are on and whose time has come, the longest due first. */
-  due(now: Instant, most: number): Promise<readonly OfSite<FlowSchedule>[]>;
+  /** Of all tenants but those, what is on and whose time has come, the longest due first. */
+  due(now: Instant, most: number, without: readonly string[]): Promise<readonly OfSite<FlowSchedule>[]>;
   /** Takes the run that was due at `seen`: false where another process took it. */
   take(schedule: OfSite<FlowSchedule>, to: { readonly next: Instant | null; readonly job: string }): Promise<boolean>;
   /** A run that was cut off is due again, where none is to come. */

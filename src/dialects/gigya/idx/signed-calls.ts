@@ -9,18 +9,21 @@ import { baseString } from '../wire/signature.ts';
 const host = 'http://localhost';
 const againAfterSeconds = [1, 5, 20, 60];
 
+/** A page or a picture is no answer to a step. */
+const withoutJson = { errorCode: 400006, errorMessage: 'It answers no JSON' };
+
 /** The answer of the last try. */
 export type SignedCall = (method: string, params: Readonly<Record<string, string>>) => Promise<JsonObject>;
 
 /** A call as one of the vendor's server SDKs signs it. */
 export const signedBy = (flow: FlowToRun): SignedCall => {
   const { ask, client, secret, key, now, random, rest } = flow;
-  const once: SignedCall = (method, params) => {
+  const once: SignedCall = async (method, params) => {
     const own = { ...(key === null ? {} : { apiKey: key }), userKey: client.publicId, timestamp: String(secondsOf(now())) };
     const all = { ...params, ...own, nonce: Buffer.from(random.bytes(16)).toString('hex'), format: 'json' };
     const path = `/as/gigya/${method}`;
     const sig = hmacSha1(Buffer.from(secret, 'base64'), baseString('POST', `${host}${path}`, Object.entries(all)));
-    return ask(path, { ...all, sig });
+    return (await ask(path, { ...all, sig })) ?? withoutJson;
   };
   return async (method, params) => {
     for (const seconds of againAfterSeconds) {

@@ -92,8 +92,9 @@ export function flowScheduleStore({ db }: StoreContext): FlowScheduleStore {
     delete: async (tenant, site, id) => Number((await going(tenant, site).where('id', '=', id).executeTakeFirst()).numDeletedRows) > 0,
     deleteOf: async (tenant, site, dataflow) => void (await going(tenant, site).where('dataflow', '=', dataflow).execute()),
     deleteAll: async (tenant, site) => void (await going(tenant, site).execute()),
-    due: async (now, most) => {
-      const due = db.selectFrom('flow_schedules').select(scheduleColumns).where('next', '<=', now).where('is_on', '=', 1);
+    due: async (now, most, without) => {
+      const all = db.selectFrom('flow_schedules').select(scheduleColumns).where('next', '<=', now).where('is_on', '=', 1);
+      const due = without.length === 0 ? all : all.where('tenant', 'not in', without);
       return (await due.orderBy('next').limit(most).execute()).map(scheduleOf);
     },
     take: async ({ tenant, id, next: seen }, to) =>
