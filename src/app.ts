@@ -42,7 +42,7 @@ import { removeSharesWithAccount } from './core/collaboration/index.ts';
 import { leaveCompaniesWithAccount } from './core/companies/index.ts';
 import { removeCountsWithAccount } from './core/counters/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
-import { type AskApi, type FlowRunner, newFlowRunner } from './core/dataflows/index.ts';
+import { type FlowMeans, type FlowRunner, newFlowRunner } from './core/dataflows/index.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
 import { newPostedServices, newPostSender } from './core/hooks/index.ts';
 import { forgetDevicesWithAccount } from './core/known-devices/index.ts';
@@ -160,7 +160,7 @@ export interface App {
   readonly now: () => Instant;
   readonly random: Random;
   /** Runs dataflows that are due, by calls of a server of this app. */
-  flowRunner(ask: AskApi): FlowRunner;
+  flowRunner(means: FlowMeans): FlowRunner;
   /** A server over this server: one for each listener. */
   server(tls?: SecureContextOptions): FastifyInstance;
   /** A server that answers those who watch, and nobody else. */
@@ -351,11 +351,11 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     metrics,
     now,
     random,
-    flowRunner: (ask) =>
+    flowRunner: (means) =>
       newFlowRunner({
         stores,
         runs: Object.fromEntries(dialects.flatMap(({ name, runs }) => (runs ? [[name, runs]] : []))),
-        ask,
+        ...means,
         now,
         random,
         onFailure,

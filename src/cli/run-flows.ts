@@ -10,15 +10,18 @@ const everySeconds = 30;
 /** Calls go to the server itself, and over no socket. */
 export const askOf =
   (server: Pick<FastifyInstance, 'inject'>): AskApi =>
-  async (path, form) => {
-    const { body } = await server.inject({
+  async (path, form, from) => {
+    const { body, headers } = await server.inject({
       method: 'POST',
       url: path,
+      ...(from === null ? {} : { remoteAddress: from }),
       headers: { host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams(form).toString(),
     });
-    return JSON.parse(body) as JsonObject;
+    return /^application\/json\b/.test(String(headers['content-type'])) ? (JSON.parse(body) as JsonObject) : undefined;
   };
+
+const unlessStopped = (seconds: number, signal: AbortSignal): Promise<void> => pause(seconds * 1000, undefined, { signal }).catch(() => {});
 
 /** Answers what stops it: awaited, no run is under way any more. */
 export function startFlows(
@@ -26,12 +29,12 @@ export function startFlows(
   server: FastifyInstance,
   onFailure: (error: unknown) => void,
 ): () => Promise<void> {
-  const runner = app.flowRunner(askOf(server));
+  const runner = app.flowRunner({ ask: askOf(server), pause: unlessStopped });
   const stopping = new AbortController();
   const { signal } = stopping;
   const looking = (async () => {
     while (!signal.aborted) {
-      await pause(everySeconds * 1000, undefined, { signal }).catch(() => {});
+      await unlessStopped(everySeconds, signal);
       if (!signal.aborted) await runner.look().catch(onFailure);
     }
   })();

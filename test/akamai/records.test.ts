@@ -92,12 +92,28 @@ for (const { engine, open } of await engines()) {
     );
     assert.equal(people[0], 310, 'before there was anybody');
     for (const path of ['password', 'profiles']) assert.ok(!(path in people[1]), `what is not kept is not told as none: ${path}`);
+    // A code that sets a time of the record is a change of it, and lays nothing that stood before it over what was written meanwhile.
+    await ok(world.akamai('/entityType.addAttribute', { type_name, attr_def: { name: 'agreed', type: 'dateTime' } }));
+    await ok(world.akamai('/entityType.addAttribute', { type_name, attr_def: { name: 'note', type: 'string' } }));
+    const coded = { ...kim, attribute_name: 'agreed', lifetime: 600 };
+    const { verification_code } = await ok(world.akamai('/access/getVerificationCode', coded));
+    later();
+    await Promise.all([
+      ok(world.akamai('/access/useVerificationCode', { verification_code })),
+      ok(world.akamai('/entity.update', { ...kim, attributes: { note: 'kept' } })),
+    ]);
+    const { result } = await ok(world.akamai('/entity', kim));
+    assert.deepEqual([Boolean(result.agreed), result.note], [true, 'kept']);
+    const afresh = (await ok(world.akamai('/access/getVerificationCode', coded))).verification_code;
+    later();
+    await ok(world.akamai('/access/useVerificationCode', { verification_code: afresh }));
+    assert.equal((await was(kim, 5)).agreed, result.agreed);
     const kept = async () => (await db.selectFrom('former_values').select('id').execute()).length;
     const rows = await db.selectFrom('former_values').select('value').execute();
     for (const { value } of rows) assert.doesNotMatch(value, /given_?name|example.org/i, 'it is sealed at rest');
-    assert.equal(await kept(), 6);
+    assert.equal(await kept(), 11);
     await ok(world.akamai('/entity.delete', kim));
-    assert.equal(await kept(), 4, 'they go with the account');
+    assert.equal(await kept(), 6, 'they go with the account');
     world.clock.forward(90_000);
     await sweepAll(opened, app.stores, app.now());
     assert.deepEqual([await kept(), await was(boat, 1), (await was(boat, 9)).name], [0, 200, 'Kit']);

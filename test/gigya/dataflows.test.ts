@@ -9,10 +9,15 @@ const account = { id: 'read', type: 'datasource.read.gigya.account' };
 
 for (const { engine, open } of await engines()) {
   test(`${engine}: a dataflow runs when it is due, as the application that scheduled it, and tells what became of its records`, async () => {
-    const { world, app } = await open('dataflows');
+    const { world, app } = await open('dataflows', { trustedProxies: ['127.0.0.1'] });
     const server = app.server();
     after(() => server.close());
-    const runner = app.flowRunner(askOf(server));
+    const paused: number[] = [];
+    const pause = async (seconds: number) => {
+      paused.push(seconds);
+      world.clock.forward(seconds);
+    };
+    const runner = app.flowRunner({ ask: askOf(server), pause });
     const idx = async (method: string, given: object, as: 'application' | 'limited' = 'application') =>
       world.gigya(`idx.${method}`, { ...given }, { as });
     const found = async (query: string) => (await idx('search', { query })).body.result;
@@ -113,9 +118,12 @@ for (const { engine, open } of await engines()) {
     // A run of which nothing was heard is begun once more, and the one before writes nothing from then on.
     await world.person({ username: 'eve-demo', email: 'eve@example.org' });
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
-    const slow = app.flowRunner(async (...call) => {
-      await held;
-      return askOf(server)(...call);
+    const slow = app.flowRunner({
+      pause,
+      ask: async (...call) => {
+        await held;
+        return askOf(server)(...call);
+      },
     });
     await schedule(gone, { limit: 1 });
     world.clock.forward(1);
@@ -133,6 +141,121 @@ for (const { engine, open } of await engines()) {
       ],
     );
     assert.equal((await ran()).id, anew.id);
+
+    // At its limit a run that reads what changed ends, and the next one goes on behind it; what changed meanwhile comes after that.
+    await world.gigya('ds.store', { type: 'step', oid: 'before', data: { text: 'old' } }, application);
+    world.clock.forward(7200);
+    const oids = ['a', 'b', 'c', 'd', 'e'];
+    for (const oid of oids) {
+      await world.gigya('ds.store', { type: 'step', oid, data: { text: oid } }, application);
+      world.clock.forward(1);
+    }
+    const seen: string[] = [];
+    let refusing = (_: string) => 0;
+    const watching = app.flowRunner({
+      pause,
+      ask: async (path, form, from) => {
+        const errorCode = path.endsWith('ds.get') ? refusing(form['oid']!) : 0;
+        if (errorCode > 0) return { errorCode, errorMessage: 'not now' };
+        if (errorCode < 0) return askOf(server)(path, { ...form, format: 'jsonp', callback: 'told' }, from);
+        if (path.endsWith('ds.get')) seen.push(form['oid']!);
+        return askOf(server)(path, form, from);
+      },
+    });
+    const hourly = await schedule(
+      [
+        { id: 'read', type: 'datasource.read.gigya.ds', params: { from: 'step' }, next: ['write'] },
+        generic(
+          [
+            { paramName: 'type', value: 'step' },
+            { paramName: 'oid', sourceField: 'oid' },
+          ],
+          'ds.get',
+        ),
+      ],
+      { frequencyType: 'hour', frequencyInterval: 1, fullExtract: false, limit: 3 },
+    );
+    const hour = async (seconds = 3600) => {
+      world.clock.forward(seconds);
+      await watching.look();
+      await watching.settled();
+      const runs = await found(`SELECT * FROM idx_job_status WHERE schedulingId = '${hourly.body.id}' ORDER BY startTime DESC LIMIT 1`);
+      return [runs[0].status, seen.splice(0).join('')] as const;
+    };
+    assert.deepEqual(await hour(1), ['succeeded', 'abc']);
+    await world.gigya('ds.store', { type: 'step', oid: 'a', data: { text: 'again' } }, application);
+    assert.deepEqual(
+      [await hour(), await hour()],
+      [
+        ['succeeded', 'de'],
+        ['succeeded', 'a'],
+      ],
+    );
+
+    // What is refused for now is tried again; what stays refused is read by the next run once more, with all that this one read.
+    const change = async (text: string) => {
+      for (const oid of ['b', 'c']) await world.gigya('ds.store', { type: 'step', oid, data: { text } }, application);
+    };
+    await change('once');
+    const tooMany = [403048, 403048];
+    paused.length = 0;
+    refusing = (oid) => (oid === 'b' ? (tooMany.pop() ?? 0) : 0);
+    assert.deepEqual(
+      [await hour(), paused],
+      [
+        ['succeeded', 'bc'],
+        [1, 5],
+      ],
+    );
+    await change('twice');
+    refusing = (oid) => (oid === 'b' ? 500001 : 0);
+    assert.deepEqual(await hour(), ['failed', 'c']);
+    refusing = () => 0;
+    assert.deepEqual(await hour(), ['succeeded', 'bc']);
+    await change('thrice');
+    refusing = (oid) => (oid === 'b' ? -1 : 0);
+    assert.deepEqual(await hour(), ['succeeded', 'c'], 'what is no JSON refuses one record, and breaks nothing');
+    await idx('deleteScheduling', { id: hourly.body.id });
+
+    // A run calls from where its schedule was written: an application that is bound to addresses is bound to them there, too.
+    const caller = (await app.stores.clients.findByPublicId(world.keys.gigya.userKey))!;
+    const boundTo = (...allowedAddresses: string[]) =>
+      app.stores.transaction(({ clients }) => clients.update(caller, { allowedAddresses }));
+    const { id: read } = (await idx('createDataflow', { data: { name: 'far', steps: [{ ...account, params: { select: 'UID' } }] } })).body;
+    await boundTo('192.0.2.9');
+    const data = { name: 'far', dataflowId: read, frequencyType: 'hour', frequencyInterval: 1 };
+    const far = { as: 'application', headers: { 'x-forwarded-for': '192.0.2.9' } } as const;
+    const { id: scheduled } = (await world.gigya('idx.createScheduling', { data }, far)).body;
+    await runner.look();
+    await runner.settled();
+    await boundTo('192.0.2.10');
+    world.clock.forward(3600);
+    await runner.look();
+    await runner.settled();
+    await boundTo();
+    const fromFar = await found(`SELECT * FROM idx_job_status WHERE schedulingId = '${scheduled}' ORDER BY startTime`);
+    assert.deepEqual(
+      fromFar.map(({ status }: { status: string }) => status),
+      ['succeeded', 'failed'],
+    );
+    await idx('deleteScheduling', { id: scheduled });
+
+    // Slow runs of one tenant leave room for those of others.
+    const gate = Promise.withResolvers<void>();
+    const waiting = app.flowRunner({
+      pause,
+      ask: async (...call) => {
+        await gate.promise;
+        return askOf(server)(...call);
+      },
+    });
+    for (let each = 0; each < 3; each += 1) await schedule(gone, { limit: 1 });
+    world.clock.forward(1);
+    for (let each = 0; each < 2; each += 1) await waiting.look();
+    assert.equal((await found("SELECT id FROM idx_job_status WHERE status = 'running'")).length, 2);
+    gate.resolve();
+    await waiting.settled();
+    assert.equal((await ran()).status, 'succeeded');
 
     // What a run makes it does not read.
     await world.gigya('ds.store', { type: 'note', oid: 'first', data: { text: 'x' } }, application);

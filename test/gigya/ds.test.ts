@@ -182,7 +182,7 @@ for (const { engine, open } of await engines()) {
     let { body } = await ask({ query: 'SELECT * FROM order WHERE data.sum != 2 LIMIT 2', openCursor: true });
     for (;;) {
       pages.push(body.results.map(({ oid }: { oid: string }) => oid.slice(2)).join(''));
-      assert.equal(body.totalCount, 5 - (pages.length > 1 ? 1 : 0));
+      assert.equal(body.totalCount, 5);
       if (!body.nextCursorId) break;
       // What goes meanwhile shifts nothing.
       await call(world, 'delete', { oid: 'o-1' });

@@ -46,7 +46,20 @@ for (const { engine, open } of await engines()) {
       ['login', party.clientID, 'openid profile email', 'true'],
     );
     const context = ledWith(led, 'context')!;
+    const dataOf = async (given: object) => (await world.atSite('GET', '/contextData', { ...given })).body;
+    const { callId, time, exp, ...told } = await dataOf({ oidc_context: context });
+    assert.deepEqual(told, {
+      ...{ errorCode: 0, apiVersion: 2, statusCode: 200, statusReason: 'OK' },
+      ...{ client_id: party.clientID, redirect_uri: callback, response_type: 'code', scope: 'openid profile email' },
+      iss: `${world.base}/oidc/op/v1.0/${world.keys.gigya.apiKey}`,
+    });
+    assert.ok(exp * 1000 > Date.parse(time) && callId);
+    assert.equal((await dataOf({ oidc_context: 'none' })).errorCode, 400006);
+    const elsewhere = await world.another();
+    await withProxyPage(elsewhere);
+    assert.equal((await elsewhere.atSite('GET', '/contextData', { oidc_context: context })).body.errorCode, 400006);
     const back = await world.atSite('GET', '/authorize/continue', { context, login_token: await tokenOf(world) });
+    assert.equal((await dataOf({ oidc_context: context })).errorCode, 400006, 'once it was used');
     assert.deepEqual([ledWith(back, 'state'), back.headers['location']!.split('?')[0]], ['s-1', callback]);
     const code = ledWith(back, 'code')!;
     const { body: tokens } = await exchange(world, party, { grant_type: 'authorization_code', code });

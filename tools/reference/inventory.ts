@@ -13,6 +13,9 @@ export const reasons = {
     'nobody proved whose the address of a lite account is: it joins an account by its own token, and never because two addresses are the same',
   versions: 'no site here bars an app by the version of its SDK',
   plugin: 'it names what the script of pages draws in a web view, and is called by no path',
+  networks:
+    'it asks social networks for what they closed, or give to an app after a review alone: where one does, getRawData and facebookGraphOperation read it',
+  plugins: 'it is of a plug-in that nothing here draws: chats, and feeds of what people did',
   digests: 'codes are kept as digests: whoever reads the database signs in by none',
   opaque: 'assertions are opaque, and good at this server alone: nobody else has anything to check',
   reader: 'its code is read by the vendor’s own script, and by no server that is documented',

@@ -74,6 +74,22 @@ export async function personOf(ctx: Ctx, account: Account, { accounts }: Pick<St
   return personIn(ctx, { ...whole, account });
 }
 
+/** The people of those ids that exist, in that order, in one statement. */
+export async function peopleOf(
+  ctx: Ctx,
+  ids: readonly string[],
+  { accounts }: Pick<Stores<'accounts'>, 'accounts'>,
+): Promise<readonly Person[]> {
+  // One alone is remembered.
+  const found = await ctx.during('account.read', async () =>
+    ids.length === 1 ? new Map([[ids[0]!, await accounts.person(ctx.tenant.id, ids[0]!)]]) : accounts.people(ctx.tenant.id, ids),
+  );
+  return ids.flatMap((id) => {
+    const { account, ...rest } = found.get(id) ?? {};
+    return account ? [personIn(ctx, { ...(rest as Omit<ShownAccount, 'account'>), account })] : [];
+  });
+}
+
 const noFactors = { secondFactors: 0, secondFactorDue: null, recovered: null, finished: null };
 
 /** The person of what was read of an account. A lock that has ended is null. */

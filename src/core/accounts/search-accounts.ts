@@ -16,7 +16,7 @@ import {
 } from '../search/index.ts';
 import type { Stores } from '../stores.ts';
 import type { AccountQuery, Condition } from './query.ts';
-import { personOf } from './read-account.ts';
+import { peopleOf } from './read-account.ts';
 import type { SizedAccount } from './store.ts';
 import type { Account, Person } from './types.ts';
 
@@ -41,29 +41,22 @@ export interface FoundAccounts {
 /** Matching accounts in the order of the query, then by number, as many as a page holds. Their parts may be a little newer than the match. */
 export async function searchAccounts(
   ctx: Searching,
-  { where: asked, sort, after, limit, offset, deadlineMillis }: AccountSearch,
+  { where: asked, sort, after, limit, offset, deadlineMillis, total: told }: AccountSearch,
   stores: Stores<SearchPorts>,
 ): Promise<FoundAccounts> {
   const { id: tenant, settings } = ctx.tenant;
   const where = await searchable(ctx, { where: asked, paths: (sort ?? []).map(({ path }) => path) }, stores);
   const during = <T>(work: () => Promise<T>) => ctx.during('account.read', work);
-  const paged = { where, sort, after, limit, offset, deadlineMillis };
+  const paged = { where, sort, after, limit, offset, deadlineMillis, total: told };
   const { page, isCut, last, total } = await searchPage<SizedAccount>(ctx, paged, settings.accounts.pageBytes, {
     find: (query) => during(() => stores.accounts.pick(tenant, query)),
     count: (query) => during(() => stores.accounts.count(tenant, query)),
   });
-  const read = await ctx.during('account.read', () =>
-    stores.accounts.readAll(
-      tenant,
-      page.map(({ id }) => id),
-    ),
+  const found = await peopleOf(
+    ctx,
+    page.map(({ id }) => id),
+    stores,
   );
-  const byId = new Map(read.map((account) => [account.id, account]));
-  const found: Person[] = [];
-  for (const { id } of page) {
-    const account = byId.get(id);
-    if (account) found.push(await personOf(ctx, account, stores));
-  }
   return { found, isCut, last: last?.number ?? null, total };
 }
 

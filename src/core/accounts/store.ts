@@ -81,6 +81,8 @@ export interface AccountStore {
   whole(tenant: string, id: string): Promise<WholeAccount>;
   /** The same for whoever judges no password. */
   person(tenant: string, id: string): Promise<ShownAccount>;
+  /** The same of all accounts of those ids that exist, by id, in one statement. */
+  people(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, ShownAccount>>;
   /**
    * The same of each account that bears one of the forms as a present identifier of any kind, of the stand-in, and of the network address (these two
    * have a lock at most), by the subject; in one statement.

@@ -67,7 +67,7 @@ export async function writeDataflow(
     await ctx.during('dataflow.store', () =>
       dataflows.write(tenant, site, { id: own, state, definition: whole, version, bytes, ...times }),
     );
-    const by = ctx.caller.kind === 'client' ? ctx.caller.client.publicId : '';
+    const by = { client: ctx.caller.kind === 'client' ? ctx.caller.client.publicId : '', address: ctx.caller.address };
     if (present) await ctx.during('dataflow.store', () => flowSchedules.runAs(tenant, site, own, by));
     await recordEvent(ctx, { what: 'dataflow.written', subject: own }, { events });
     return { id: own, version };

@@ -7,10 +7,10 @@ import type { Stores } from '../stores.ts';
 import { type Instant, plusSeconds } from '../time.ts';
 import { firstSince, nextRun } from './next-run.ts';
 import type { OfSite } from './store.ts';
-import type { FlowCounts, FlowJobState, FlowSchedule } from './types.ts';
+import type { FlowCounts, FlowJobState, FlowPlace, FlowSchedule } from './types.ts';
 
-/** A call of an API of ours, by its path and the parameters of a form; answers its JSON. */
-export type AskApi = (path: string, form: Readonly<Record<string, string>>) => Promise<JsonObject>;
+/** A call of an API of ours, by its path and the parameters of a form, from an address, or from this machine; answers its JSON, and undefined where it answers a page or a picture. */
+export type AskApi = (path: string, form: Readonly<Record<string, string>>, from: string | null) => Promise<JsonObject | undefined>;
 
 /** A run, as its dialect is given it. */
 export interface FlowToRun {
@@ -18,15 +18,17 @@ export interface FlowToRun {
   readonly client: Client;
   readonly secret: string;
   readonly key: string | null;
-  /** Records that changed since then; undefined for all. */
-  readonly since: Instant | undefined;
+  /** Records that changed since then, and where reading them goes on; undefined for all. */
+  readonly from: FlowPlace | undefined;
   readonly limit: number | null;
   readonly job: string;
   readonly now: () => Instant;
   readonly random: Random;
-  readonly ask: AskApi;
+  ask(path: string, form: Readonly<Record<string, string>>): Promise<JsonObject | undefined>;
   /** Told after each record; throws where the process stops, or another one took the run to be lost. */
   noted(counts: FlowCounts): Promise<void>;
+  /** Waits until what was refused may be tried again; throws as `noted` does. */
+  rest(seconds: number): Promise<void>;
 }
 
 /** How a run ended. */
@@ -36,16 +38,24 @@ export interface FlowEnd {
   readonly failure: string | undefined;
   /** What the first refused records were answered. */
   readonly refusals: readonly string[];
+  /** Where the next run goes on; undefined where it is to read the same again. */
+  readonly reached?: FlowPlace;
 }
 
 /** How a dialect runs what it keeps. */
 export type RunFlow = (flow: FlowToRun) => Promise<FlowEnd>;
 
-export interface FlowRunnerParts {
+/** What a runner acts by. */
+export interface FlowMeans {
+  readonly ask: AskApi;
+  /** Waits; comes back early where the signal is given. */
+  pause(seconds: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface FlowRunnerParts extends FlowMeans {
   readonly stores: Stores<'dataflows' | 'flowSchedules' | 'flowJobs' | 'clients'>;
   /** By dialect. */
   readonly runs: Readonly<Record<string, RunFlow>>;
-  readonly ask: AskApi;
   readonly now: () => Instant;
   readonly random: Random;
   readonly onFailure: (what: string, error: unknown) => void;
@@ -62,6 +72,8 @@ export interface FlowRunner {
 }
 
 const atOnce = 4;
+/** So many of one tenant: its runs may be slow, and others wait for their own. */
+const atOnceOfTenant = 2;
 /** How often a run is told of. */
 const toldEverySeconds = 5;
 /** A process that told nothing of a run for so long has ended. */
@@ -72,10 +84,12 @@ class Stopped extends Error {}
 const none: FlowCounts = { read: 0, done: 0, refused: 0 };
 
 /** It begins nothing by itself: whoever has it says when to look. */
-export function newFlowRunner({ stores, runs, ask, now, random, onFailure }: FlowRunnerParts): FlowRunner {
+export function newFlowRunner({ stores, runs, ask, pause, now, random, onFailure }: FlowRunnerParts): FlowRunner {
   const { dataflows, flowSchedules, flowJobs, clients } = stores;
-  const underWay = new Set<Promise<void>>();
-  let isStopping = false;
+  /** With whose they are. */
+  const underWay = new Map<Promise<void>, string>();
+  const isBusy = (tenant: string) => [...underWay.values()].filter((each) => each === tenant).length >= atOnceOfTenant;
+  const stopping = new AbortController();
 
   async function takeOver(): Promise<void> {
     for (const { tenant, id, schedule, read, done, refused } of await flowJobs.lost(plusSeconds(now(), -lostAfterSeconds), atOnce)) {
@@ -103,27 +117,33 @@ export function newFlowRunner({ stores, runs, ask, now, random, onFailure }: Flo
 
   async function ran(schedule: OfSite<FlowSchedule>, job: string, told: (counts: FlowCounts) => void): Promise<FlowEnd> {
     const failed = (failure: string): FlowEnd => ({ counts: none, failure, refusals: [] });
-    const { tenant, site, api, every, isFull, doneUntil, key, limit } = schedule;
+    const { tenant, site, api, every, isFull, reached, key, limit, address } = schedule;
     const flow = await dataflows.find(tenant, site, schedule.dataflow);
     if (flow?.state !== 'published') return failed('the dataflow is not there any more');
     const client = await clients.findByPublicId(schedule.client);
     const [secret] = client ? await liveSecrets(client, now(), clients) : [];
     if (!client || secret === undefined) return failed('the application that scheduled it has no secret any more');
     let last = now();
+    let reachedCounts = none;
     const noted = async (counts: FlowCounts) => {
       told(counts);
-      if (isStopping) throw new Stopped();
+      reachedCounts = counts;
+      if (stopping.signal.aborted) throw new Stopped();
       if (now() < plusSeconds(last, toldEverySeconds)) return;
       last = now();
       if (!(await flowJobs.note(tenant, job, counts, last))) throw new Stopped();
     };
-    const since = isFull ? undefined : (doneUntil ?? firstSince(every, now()));
-    return runs[api]!({ definition: flow.definition, client, secret, key, since, limit, job, now, random, ask, noted });
+    const rest = async (seconds: number) => {
+      await pause(seconds, stopping.signal);
+      await noted(reachedCounts);
+    };
+    const from = isFull ? undefined : (reached ?? { since: firstSince(every, now()), rest: null });
+    const asked: FlowToRun['ask'] = (path, form) => ask(path, form, address);
+    return runs[api]!({ definition: flow.definition, client, secret, key, from, limit, job, now, random, ask: asked, noted, rest });
   }
 
   async function run(schedule: OfSite<FlowSchedule>, job: string): Promise<void> {
     const { tenant, id } = schedule;
-    const begun = now();
     let counts = none;
     const broken = (error: unknown): FlowEnd & { readonly state: FlowJobState } => {
       const isCut = error instanceof Stopped;
@@ -137,7 +157,7 @@ export function newFlowRunner({ stores, runs, ask, now, random, onFailure }: Flo
     const told = [...(outcome.failure === undefined ? [] : [outcome.failure]), ...outcome.refusals].join('\n').slice(0, 4000);
     // Where it was taken to be lost, another process goes on with it.
     if (!(await flowJobs.end(tenant, job, { ...outcome.counts, state: outcome.state, told }, now()))) return;
-    if (outcome.state === 'succeeded') await flowSchedules.doneUntil(tenant, id, begun);
+    if (outcome.reached) await flowSchedules.reach(schedule, outcome.reached);
     if (outcome.state === 'killed') await flowSchedules.putBack(tenant, id, now());
   }
 
@@ -145,23 +165,25 @@ export function newFlowRunner({ stores, runs, ask, now, random, onFailure }: Flo
     async look() {
       await takeOver();
       const room = atOnce - underWay.size;
-      const due = isStopping || room < 1 ? [] : await flowSchedules.due(now(), room);
+      const due =
+        stopping.signal.aborted || room < 1 ? [] : await flowSchedules.due(now(), room, [...new Set(underWay.values())].filter(isBusy));
       for (const schedule of due) {
+        if (isBusy(schedule.tenant)) continue;
         // One that cannot be taken must not be in the way of the others.
         const job = await taken(schedule).catch((error: unknown) => onFailure('taking a dataflow that is due', error) as undefined);
         if (job === undefined) continue;
         const one: Promise<void> = run(schedule, job)
           .catch((error: unknown) => onFailure('writing how a dataflow ended', error))
           .finally(() => void underWay.delete(one));
-        underWay.add(one);
+        underWay.set(one, schedule.tenant);
       }
     },
     async settled() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.all(underWay.keys());
     },
     async stop() {
-      isStopping = true;
-      while (underWay.size > 0) await Promise.all(underWay);
+      stopping.abort();
+      while (underWay.size > 0) await Promise.all(underWay.keys());
     },
   };
 }

@@ -34,7 +34,7 @@ export interface ScheduleToWrite
 
 /**
  * Writes a schedule of the site of the call, with an event, in one transaction. Order: schedule unknown → dataflow unknown, or a draft → too many. From
- * then on it runs as the application that wrote it last.
+ * then on it runs as the application that wrote it last, and calls from where that did.
  */
 export async function writeSchedule(
   ctx: Ctx<'dataflow.schedule-unknown' | 'dataflow.unknown' | 'dataflow.too-many-schedules'>,
@@ -54,7 +54,7 @@ export async function writeSchedule(
       throw ctx.fail('dataflow.too-many-schedules', { most });
     const own = id ?? newId(ctx.random, ctx.now);
     const isSameFlow = present?.dataflow === given.dataflow;
-    const ran = { job: present?.job ?? null, doneUntil: isSameFlow ? (present?.doneUntil ?? null) : null };
+    const ran = { job: present?.job ?? null, reached: isSameFlow ? (present?.reached ?? null) : null, address: ctx.caller.address };
     const times = { created: present?.created ?? ctx.now, updated: ctx.now };
     await ctx.during('dataflow.store', () => flowSchedules.write(tenant, site, { id: own, ...given, ...ran, ...times }));
     await recordEvent(ctx, { what: 'dataflow.scheduled', subject: own, detail: { dataflow: given.dataflow } }, { events });

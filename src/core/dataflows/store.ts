@@ -1,6 +1,6 @@
 // Storage ports of the dataflows' area.
 import type { Instant } from '../time.ts';
-import type { Dataflow, DataflowState, FlowCounts, FlowJob, FlowJobState, FlowSchedule } from './types.ts';
+import type { Dataflow, DataflowState, FlowCounts, FlowJob, FlowJobState, FlowPlace, FlowSchedule } from './types.ts';
 
 export interface DataflowStore {
   /** Held until the transaction ends: two that are made at once would be more than there may be. */
@@ -31,22 +31,22 @@ export interface FlowScheduleStore {
   count(tenant: string): Promise<number>;
   /** Over the one of that id if there is one, whose last run stays. */
   write(tenant: string, site: string, schedule: FlowSchedule): Promise<void>;
-  /** All of the dataflow run as that application. */
-  runAs(tenant: string, site: string, dataflow: string, client: string): Promise<void>;
+  /** All of the dataflow run as that application, from that address. */
+  runAs(tenant: string, site: string, dataflow: string, as: Pick<FlowSchedule, 'client' | 'address'>): Promise<void>;
   /** True if there was one. */
   delete(tenant: string, site: string, id: string): Promise<boolean>;
   /** Deletes all of the dataflow; nothing happens if there is none. */
   deleteOf(tenant: string, site: string, dataflow: string): Promise<void>;
   /** Deletes all of the site; nothing happens if there is none. */
   deleteAll(tenant: string, site: string): Promise<void>;
-  /** Of all tenants those that are on and whose time has come, the longest due first. */
-  due(now: Instant, most: number): Promise<readonly OfSite<FlowSchedule>[]>;
+  /** Of all tenants but those, what is on and whose time has come, the longest due first. */
+  due(now: Instant, most: number, without: readonly string[]): Promise<readonly OfSite<FlowSchedule>[]>;
   /** Takes the run that was due at `seen`: false where another process took it. */
   take(schedule: OfSite<FlowSchedule>, to: { readonly next: Instant | null; readonly job: string }): Promise<boolean>;
   /** A run that was cut off is due again, where none is to come. */
   putBack(tenant: string, id: string, at: Instant): Promise<void>;
-  /** Since when the next run reads what changed. */
-  doneUntil(tenant: string, id: string, at: Instant): Promise<void>;
+  /** Where the next run goes on; nothing happens where it runs another dataflow by now. */
+  reach(schedule: OfSite<FlowSchedule>, place: FlowPlace): Promise<void>;
 }
 
 export interface FlowJobStore {

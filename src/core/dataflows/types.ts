@@ -26,6 +26,14 @@ export interface Every {
   readonly count: number;
 }
 
+/** Up to where the changed records were read. */
+export interface FlowPlace {
+  /** What changed since then is to be read. */
+  readonly since: Instant;
+  /** Where reading of it goes on after a run that ended at its limit, in words of the dialect; null where it begins. */
+  readonly rest: string | null;
+}
+
 /** When a published dataflow runs, and as whom: a run calls as the application that scheduled it, and may do what that may. */
 export interface FlowSchedule {
   readonly id: string;
@@ -36,6 +44,8 @@ export interface FlowSchedule {
   /** The public id of the application, and the key under which it called; null where it named none. */
   readonly client: string;
   readonly key: string | null;
+  /** The network address from which it scheduled, from which its runs call: it may be bound to some. Null where nobody kept it. */
+  readonly address: string | null;
   /** Null to run once. */
   readonly every: Every | null;
   /** When it runs next; null where no run is to come. */
@@ -45,9 +55,9 @@ export interface FlowSchedule {
   readonly isFull: boolean;
   /** Records of a run at most; null for all. */
   readonly limit: number | null;
-  /** The last run, and when the last one began that ended well. */
+  /** The last run, and how far those came that ended well; null before the first of them. */
   readonly job: string | null;
-  readonly doneUntil: Instant | null;
+  readonly reached: FlowPlace | null;
   readonly created: Instant;
   readonly updated: Instant;
 }

@@ -43,7 +43,7 @@ export interface FoundObjects {
 /** Matching objects in the order of the query, then of their making, as many as a page holds. Of a type that there is not, none. */
 export async function findObjects(
   ctx: Searching,
-  { type, where: asked, after, sort, limit, offset, deadlineMillis }: ObjectQuery,
+  { type, where: asked, after, sort, limit, offset, deadlineMillis, total: told }: ObjectQuery,
   { objects, objectTypes, accounts, searchedTexts }: Stores<'objects' | 'objectTypes' | 'accounts' | 'searchedTexts'>,
 ): Promise<FoundObjects> {
   const { id: tenant, settings } = ctx.tenant;
@@ -53,7 +53,7 @@ export async function findObjects(
   if (!declared) return { found: [], isCut: false, last: null, total: 0, owners: new Map() };
   const where = await throughIndex(ctx, { type: indexedType(type), attributes: declared.attributes, where: asked }, { searchedTexts });
   const during = <T>(work: () => Promise<T>) => ctx.during('object.read', work);
-  const paged = { where, sort, after, limit, offset, deadlineMillis };
+  const paged = { where, sort, after, limit, offset, deadlineMillis, total: told };
   const { page, isCut, last, total } = await searchPage(ctx, paged, settings.objects.pageBytes, {
     find: (query) => during(() => objects.find(tenant, type, query)),
     count: (query) => during(() => objects.count(tenant, type, query)),

@@ -1,4 +1,7 @@
 // A code that, once used, sets an attribute of an account to the moment of its use.
+import { declaredNow, type IndexPorts, indexAccount } from '../accounts/index-account.ts';
+import { keepFormerAccount } from '../accounts/keep-former.ts';
+import { recordEvent } from '../audit/index.ts';
 import { checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { verifyContact } from '../identifiers/verify-contact.ts';
@@ -16,6 +19,8 @@ declare module '../codes/types.ts' {
     };
   }
 }
+
+const contacts = ['email', 'phone'];
 
 export interface AttributeCode {
   readonly account: string;
@@ -42,12 +47,12 @@ export async function issueAttributeCode(
 
 /**
  * Sets the attribute to the present time, or verifies the contact, and spends the code in one transaction; returns the account. A code of
- * `sendVerification` is accepted, too. A code for a contact that changed since is wrong.
+ * `sendVerification` is accepted, too. A code for a contact that changed since is wrong. What the account was before is kept where the tenant keeps that.
  */
 export async function useAttributeCode(
-  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found'>,
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found' | 'value.taken'>,
   input: { readonly value: string },
-  stores: Stores<'codes' | 'accounts' | 'identifiers' | 'locks' | 'events'>,
+  stores: Stores<'codes' | 'accounts' | 'accountStates' | 'formerValues' | 'identifiers' | 'locks' | 'events' | IndexPorts>,
 ): Promise<{ readonly account: string }> {
   const purpose = 'verify-attribute' as const;
   const tenant = ctx.tenant.id;
@@ -55,19 +60,25 @@ export async function useAttributeCode(
     return verifyContact(ctx, { code: input.value }, stores);
   const code = await checkCode(ctx, { purpose, value: input.value }, stores);
   const { account: id, attribute, contact: meant = null } = code.payload;
-  const account = await ctx.during('account.read', () => stores.accounts.read(tenant, id));
-  if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
-  const contact = await contactOf(ctx, id, attribute, stores);
-  if ((contact?.id ?? null) !== meant) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
-  const outcome = await ctx.during('account.update', () =>
-    stores.transaction<'set' | 'spent'>(async (tables, rollbackWith) => {
-      if (!(await tables.codes.spend(tenant, code.id, ctx.now))) rollbackWith('spent');
+  const outcome = await stores.transaction<'set' | 'spent'>(async (tables, rollbackWith) => {
+    if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code.id, ctx.now)))) rollbackWith('spent');
+    const account = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, id));
+    if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
+    const contact = await contactOf(ctx, id, attribute, tables);
+    if ((contact?.id ?? null) !== meant || (!contact && contacts.includes(attribute)))
+      throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
+    const identifiers = await ctx.during('account.read', () => tables.identifiers.list(tenant, id));
+    await keepFormerAccount(ctx, { account, identifiers }, tables);
+    const data = contact ? account.data : withValueAt(account.data, attribute, dateOf(ctx.now).toISOString());
+    await ctx.during('account.update', async () => {
       if (contact) await tables.identifiers.verify(tenant, contact.id, ctx.now);
-      const data = contact ? account.data : withValueAt(account.data, attribute, dateOf(ctx.now).toISOString());
       await tables.accounts.update(tenant, id, { data }, nextStamp(ctx.now, account.updated));
-      return 'set';
-    }),
-  );
+    });
+    const path = await indexAccount(ctx, { account: { ...account, data }, declared: await declaredNow(ctx, tables) }, tables);
+    if (path !== undefined) throw ctx.fail('value.taken', { path });
+    await recordEvent(ctx, { what: 'account.changed', subject: id }, tables);
+    return 'set';
+  });
   if (outcome === 'spent') throw ctx.fail('code.used', { purpose, superseded: false });
   return { account: id };
 }

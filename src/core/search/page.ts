@@ -8,6 +8,8 @@ import type { SizedRow } from './store.ts';
 export interface SearchPage {
   readonly limit: number;
   readonly offset?: number | undefined;
+  /** How many match, as it was told with an earlier page: they are not counted again. */
+  readonly total?: number | undefined;
   /** What the caller is willing to wait. */
   readonly deadlineMillis?: number | undefined;
 }
@@ -27,14 +29,14 @@ export interface FoundPage<T> {
   readonly isCut: boolean;
   /** Behind which the next page begins; null where this one had not as many as were asked for, or all. */
   readonly last: T | null;
-  /** How many match without `after`, `limit` and `offset`. */
+  /** How many match without `after`, `limit` and `offset`, or did when it was told before. */
   readonly total: number;
 }
 
 /** A page no larger than so many bytes, but of one row at least. */
 export async function searchPage<T extends SizedRow>(
   ctx: Ctx<'search.over-limit' | 'search.over-deadline'>,
-  { where, sort, after, limit, offset, deadlineMillis }: PagedSearch,
+  { where, sort, after, limit, offset, deadlineMillis, total: told }: PagedSearch,
   mostBytes: number,
   rows: { find(query: AccountQuery): Promise<readonly T[]>; count(query: AccountQuery): Promise<number> },
 ): Promise<FoundPage<T>> {
@@ -48,7 +50,7 @@ export async function searchPage<T extends SizedRow>(
   };
   const { matching, total } = await searchInTime(ctx, deadlineMillis, async (time) => ({
     matching: limit === 0 ? [] : await rows.find({ ...narrowed, time }),
-    total: await rows.count({ ...all, time }),
+    total: told ?? (await rows.count({ ...all, time })),
   }));
   const page = fittingPage(matching, mostBytes);
   const isCut = page.length < matching.length;

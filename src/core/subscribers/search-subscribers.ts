@@ -27,13 +27,13 @@ export interface FoundSubscribers {
 /** Matching subscribers in the order of the query, then of their ids, as many as a page holds. */
 export async function searchSubscribers(
   ctx: Searching,
-  { where, sort, after, limit, offset, deadlineMillis }: SubscriberSearch,
+  { where, sort, after, limit, offset, deadlineMillis, total: told }: SubscriberSearch,
   { subscribers, recordTypes }: Stores<SearchPorts>,
 ): Promise<FoundSubscribers> {
   const { id: tenant, settings } = ctx.tenant;
   await declaredOfPeople(ctx, { where, paths: (sort ?? []).map(({ path }) => path) }, { recordTypes });
   const during = <T>(work: () => Promise<T>) => ctx.during('subscriber.read', work);
-  const paged = { where, sort, after, limit, offset, deadlineMillis };
+  const paged = { where, sort, after, limit, offset, deadlineMillis, total: told };
   const { page, isCut, last, total } = await searchPage(ctx, paged, settings.accounts.pageBytes, {
     find: (query) => during(() => subscribers.find(tenant, query)),
     count: (query) => during(() => subscribers.count(tenant, query)),

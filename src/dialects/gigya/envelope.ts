@@ -15,7 +15,7 @@ import { endCookie, refusedBack } from './wire/way-back.ts';
 
 export function success(
   { code = 0, newer, details, data, cached, redirect, saved, picture, file, page, cookies = [], passedOver = [] }: Reply,
-  { request, ignored: unknown }: GigyaEntry,
+  { request, ignored: unknown }: Pick<GigyaEntry, 'request' | 'ignored'>,
 ): HttpReply {
   if (redirect) return ledTo(redirect, code, cookies);
   if (saved) return told(request, saved.errorCode, saved.statusCode, saved);

@@ -74,6 +74,7 @@ export const search = gigya.method('ds.search', {
       offset: query.start,
       limit,
       after: asked.after,
+      total: asked.total,
     });
     demandWhole(isCut, asked.isPaged);
     const results = found.map((each) => {

@@ -6,6 +6,9 @@ import type { Led } from '../../../protocols/oidc/index.ts';
 import { pairsOf, textOf } from '../../_common/bodies.ts';
 import { blockOf } from '../settings.ts';
 
+/** Where such a page reads what its context is of. */
+export const contextPath = '/contextData';
+
 /** Empty where the site has none: then our pages do. */
 export const proxyPageOf = ({ settings }: Pick<Tenant, 'settings'>): string => blockOf(settings.apis).opProxyPage;
 

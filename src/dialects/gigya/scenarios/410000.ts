@@ -2,6 +2,6 @@ import { scenario } from '../../../proving/scenario.ts';
 
 export default scenario({
   code: 410000,
-  when: 'A method is called that the vendor retired together with its product.',
+  when: 'A method is called of a product that is no more.',
   request: (world) => world.gigya('socialize.getFeed'),
 });

@@ -98,7 +98,14 @@ async function searchFull(core: Core, { asked, query, limit, deadlineMillis }: S
     return { data: { results, objectsCount: results.length, totalCount: results.length } };
   }
   const after = asked.after === undefined ? undefined : Number(asked.after);
-  const { found, isCut, last, total } = await core.searchAccounts({ ...of, sort: query.sort, offset: query.start, limit, after });
+  const { found, isCut, last, total } = await core.searchAccounts({
+    ...of,
+    sort: query.sort,
+    offset: query.start,
+    limit,
+    after,
+    total: asked.total,
+  });
   demandWhole(isCut, asked.isPaged);
   const results = (await rowsOf(core, { found, query, providers })).map((row) => rowOut(row, query));
   return pageOut(asked, { results, total, last: last === null ? null : String(last) });

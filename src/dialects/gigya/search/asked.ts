@@ -31,6 +31,8 @@ export interface SearchCall {
   /** The place behind which the page begins; undefined for the first one. */
   readonly after: string | undefined;
   readonly isPaged: boolean;
+  /** How many matched when the first page was read. */
+  readonly total?: number | undefined;
 }
 
 /** Refuses a call that brings both a query and a cursor, or neither. */
@@ -62,7 +64,7 @@ export const pageOut = ({ query, isPaged }: SearchCall, { results, total, last }
     results,
     objectsCount: results.length,
     totalCount: total,
-    ...(isPaged && last !== null ? { nextCursorId: cursorOut({ query, after: last }) } : {}),
+    ...(isPaged && last !== null ? { nextCursorId: cursorOut({ query, after: last, total }) } : {}),
   },
 });
 

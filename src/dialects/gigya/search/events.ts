@@ -78,12 +78,15 @@ export const searchEventsOfSite = gigya.method('audit.search', {
       offset: query.start,
       limit,
       before: asked.after,
+      total: asked.total,
     });
     const isByClients = found.some(({ client }) => client !== null);
     const names = new Map(isByClients ? (await core.listClients({})).map(({ publicId, name }) => [publicId, name] as const) : []);
     const last = found.length === limit ? found.at(-1)?.id : undefined;
     const next =
-      asked.isPaged && last !== undefined ? { nextCursorId: cursorOut({ query: asked.query, after: last }) } : { nextCursorId: null };
+      asked.isPaged && last !== undefined
+        ? { nextCursorId: cursorOut({ query: asked.query, after: last, total }) }
+        : { nextCursorId: null };
     return {
       data: {
         results: found.map((event) => rowOut(eventOut(event, { apiKey, accounts, names }), query)),

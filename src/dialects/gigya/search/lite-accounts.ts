@@ -61,6 +61,7 @@ export async function searchLite(
     offset: query.start,
     limit,
     after: asked.after,
+    total: asked.total,
   });
   demandWhole(isCut, asked.isPaged);
   const names = query.selected?.map((each) => ('field' in each ? each.field.split('.')[0] : ''));

@@ -49,7 +49,7 @@ const insertAll = compiledInsert('accounts', namesOf(tables.accounts), { onTaken
 
 const updateOne = compiledUpdate('accounts', ['tenant', 'id']);
 
-export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, 'whole' | 'named' | 'person'> {
+export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, 'whole' | 'named' | 'person' | 'people'> {
   const live = (tenant: string) => db.selectFrom('accounts').where('accounts.tenant', '=', tenant).where('accounts.removed', 'is', null);
   const one = async (query: { executeTakeFirst(): Promise<AccountRow | undefined> }) => {
     const row = await query.executeTakeFirst();

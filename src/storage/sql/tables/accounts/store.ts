@@ -3,15 +3,13 @@ import type { AccountStore } from '../../../../core/accounts/store.ts';
 import type { StoreContext } from '../store-context.ts';
 import { accountStateStore, directoryStore, lockStore, profileStore } from './account-parts.ts';
 import { accountStore } from './accounts.ts';
-import { namedOf, wholeOf } from './whole.ts';
+import { namedOf, peopleOf, personOf, wholeOf } from './whole.ts';
 
 const wholeAccountStore = (context: StoreContext): AccountStore => ({
   ...accountStore(context),
   whole: (tenant, id) => wholeOf(context.db, { tenant, id }),
-  person: async (tenant, id) => {
-    const { password, ...shown } = await wholeOf(context.db, { tenant, id });
-    return { ...shown, password: password && { changed: password.changed } };
-  },
+  person: (tenant, id) => personOf(context.db, { tenant, id }),
+  people: (tenant, ids) => peopleOf(context.db, tenant, ids),
   named: (tenant, name) => namedOf(context.db, tenant, name),
 });
 

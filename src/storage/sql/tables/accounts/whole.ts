@@ -1,8 +1,8 @@
 // Everything that stands in a subject's name, in one statement. A subject is an account, or what is locked without being one: a name that
 // nobody has, a network address. Rows of one subject differ in the identifier alone.
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
-import type { SignInName, WholeAccount } from '../../../../core/accounts/store.ts';
-import { compiled } from '../../compiled.ts';
+import type { ShownAccount, SignInName, WholeAccount } from '../../../../core/accounts/store.ts';
+import { compiled, textsIn } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { passwordColumns, passwordOf } from '../credentials/store.ts';
 import { bearers, identifierColumns, identifierOf, type SoughtTexts, textsOf } from '../identifiers/store.ts';
@@ -46,6 +46,11 @@ type Rows = Readonly<Awaited<ReturnType<ReturnType<typeof ofSubjects>['execute']
 
 const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) => ofSubjects(db, tenant, subject(db, 'account', id)));
 
+const byIds = compiled((db, { tenant, ids }: { tenant: string; ids: string }) => {
+  const sought = db.selectFrom('accounts').where('tenant', '=', tenant).where('removed', 'is', null).where('id', 'in', textsIn(db, ids));
+  return ofSubjects(db, tenant, sought.select([sql.lit<string>('account').as('scope'), 'id']));
+});
+
 type Name = SoughtTexts & Readonly<Record<'standIn' | 'network', string>>;
 
 const byName = compiled((db, name: Name) => {
@@ -70,6 +75,17 @@ const wholeIn = (rows: Rows): WholeAccount => {
 
 export const wholeOf = async (db: Kysely<Schema>, account: { readonly tenant: string; readonly id: string }): Promise<WholeAccount> =>
   wholeIn(await byId(db, account));
+
+const shown = ({ password, ...rest }: WholeAccount): ShownAccount => ({ ...rest, password: password && { changed: password.changed } });
+
+export const personOf = async (db: Kysely<Schema>, account: { readonly tenant: string; readonly id: string }): Promise<ShownAccount> =>
+  shown(await wholeOf(db, account));
+
+export async function peopleOf(db: Kysely<Schema>, tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, ShownAccount>> {
+  if (ids.length === 0) return new Map();
+  const subjects = Map.groupBy(await byIds(db, { tenant, ids: JSON.stringify(ids) }), (row) => row.subject);
+  return new Map([...subjects].map(([id, rows]) => [id, shown(wholeIn(rows))]));
+}
 
 export async function namedOf(db: Kysely<Schema>, tenant: string, name: SignInName): Promise<ReadonlyMap<string, WholeAccount>> {
   const rows = await byName(db, { ...textsOf(tenant, name.normals), standIn: name.standIn, network: name.network });

@@ -1,6 +1,6 @@
 // When dataflows run, and how their runs ended.
 import type { FlowJobStore, FlowScheduleStore, OfSite } from '../../../../core/dataflows/store.ts';
-import type { FlowJob, FlowSchedule } from '../../../../core/dataflows/types.ts';
+import type { FlowJob, FlowPlace, FlowSchedule } from '../../../../core/dataflows/types.ts';
 import { namesOf } from '../../columns.ts';
 import { type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
@@ -18,6 +18,7 @@ const scheduleOf = ({
   is_full,
   most,
   done_until,
+  rest,
   created,
   updated,
   ...row
@@ -28,19 +29,21 @@ const scheduleOf = ({
   isOn: Number(is_on) === 1,
   isFull: Number(is_full) === 1,
   limit: most === null ? null : Number(most),
-  doneUntil: stamp(done_until),
+  reached: done_until === null ? null : { since: stamp(done_until), rest },
   created: stamp(created),
   updated: stamp(updated),
 });
 
-const rowOf = ({ every, isOn, isFull, limit, doneUntil, ...facts }: FlowSchedule) => ({
+const placeColumns = (place: FlowPlace | null) => ({ done_until: place?.since ?? null, rest: place?.rest ?? null });
+
+const rowOf = ({ every, isOn, isFull, limit, reached, ...facts }: FlowSchedule) => ({
   ...facts,
   unit: every?.unit ?? null,
   count: every?.count ?? null,
   is_on: isOn ? 1 : 0,
   is_full: isFull ? 1 : 0,
   most: limit,
-  done_until: doneUntil,
+  ...placeColumns(reached),
 });
 
 const jobOf = ({ started, touched, ended, read, done, refused, ...row }: JobRow): OfSite<FlowJob> => ({
@@ -78,10 +81,10 @@ export function flowScheduleStore({ db }: StoreContext): FlowScheduleStore {
         .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet(changed))
         .execute();
     },
-    runAs: async (tenant, site, dataflow, client) =>
+    runAs: async (tenant, site, dataflow, as) =>
       void (await db
         .updateTable('flow_schedules')
-        .set({ client })
+        .set(as)
         .where('tenant', '=', tenant)
         .where('site', '=', site)
         .where('dataflow', '=', dataflow)
@@ -89,14 +92,16 @@ export function flowScheduleStore({ db }: StoreContext): FlowScheduleStore {
     delete: async (tenant, site, id) => Number((await going(tenant, site).where('id', '=', id).executeTakeFirst()).numDeletedRows) > 0,
     deleteOf: async (tenant, site, dataflow) => void (await going(tenant, site).where('dataflow', '=', dataflow).execute()),
     deleteAll: async (tenant, site) => void (await going(tenant, site).execute()),
-    due: async (now, most) => {
-      const due = db.selectFrom('flow_schedules').select(scheduleColumns).where('next', '<=', now).where('is_on', '=', 1);
+    due: async (now, most, without) => {
+      const all = db.selectFrom('flow_schedules').select(scheduleColumns).where('next', '<=', now).where('is_on', '=', 1);
+      const due = without.length === 0 ? all : all.where('tenant', 'not in', without);
       return (await due.orderBy('next').limit(most).execute()).map(scheduleOf);
     },
     take: async ({ tenant, id, next: seen }, to) =>
       Number((await changing(tenant, id).set(to).where('next', '=', seen).executeTakeFirst()).numUpdatedRows) > 0,
     putBack: async (tenant, id, at) => void (await changing(tenant, id).set({ next: at }).where('next', 'is', null).execute()),
-    doneUntil: async (tenant, id, at) => void (await changing(tenant, id).set({ done_until: at }).execute()),
+    reach: async ({ tenant, id, dataflow }, place) =>
+      void (await changing(tenant, id).set(placeColumns(place)).where('dataflow', '=', dataflow).execute()),
   };
 }
 
