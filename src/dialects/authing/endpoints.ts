@@ -137,7 +137,7 @@ export const endpoints = [
   ...applications,
   ...applicationsOfThird,
   entranceRecords,
-  activeUsers,
+  ...activeUsers,
   ...entrances,
   ...entrancesOfThird,
   ...sourcesOfSecond,

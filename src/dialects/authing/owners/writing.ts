@@ -65,6 +65,7 @@ export const createUser = authing.field('createUser', {
       keepPassword: Maybe(Flag()),
       resetPasswordOnFirstLogin: Maybe(Flag()),
       identity: Maybe(Type.Unknown()),
+      params: Maybe(Text({ blank: 'allowed' })),
     }),
   },
   async handle({ args }, core, entry) {
