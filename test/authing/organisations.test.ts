@@ -311,6 +311,17 @@ for (const { engine, openForAll } of await engines()) {
     await done(post('set-tenant-admin', { tenantId, memberIds: [carl] }));
     assert.deepEqual(await members('list-tenant-admin'), [carl]);
     assert.equal((await done(get('get-tenant-user', { tenantId, linkUserId: carl }))).isTenantAdmin, true);
+    const fresh = (await done(post('create-tenant', { name: 'Fresh', appIds: [] }))).tenantId;
+    const erin = { username: 'erin-of-tenants', password: 'engine-42', options: { passwordEncryptType: 'none' } };
+    const made = await done(post('create-tenant-user', { tenantId: fresh, ...erin }));
+    assert.deepEqual([made.tenantId, made.username, made.isTenantAdmin], [fresh, 'erin-of-tenants', false]);
+    const ofFresh = async () => (await done(post('list-tenant-users', { tenantId: fresh }))).list.map((each: Members) => each['memberId']);
+    assert.deepEqual(await ofFresh(), [made.memberId]);
+    await refused(2026, post('create-tenant-user', { tenantId: fresh, ...erin }));
+    await refused(404, post('create-tenant-user', { tenantId: 'f'.repeat(24), ...erin, username: 'nobody-of-tenants' }));
+    assert.equal((await done(post('is-user-exists', { username: 'nobody-of-tenants' }))).exists, false, 'half of it was done');
+    assert.deepEqual(await ofFresh(), [made.memberId]);
+    await done(post('delete-tenant', { tenantId: fresh }));
     const { token } = (await login(world, undefined, { email: carlEmail })).body.data.loginByEmail;
     const mine = async () => {
       const { body } = await world.authing('GET', '/api/v3/get-my-tenant-list', undefined, { token });
