@@ -68,11 +68,12 @@ for (const { engine, openForAll } of await engines()) {
     const change = (departmentId: string, more: Members) => post('update-department', { organizationCode, departmentId, ...more });
     await refused(2231, change(dev, { name: 'Renamed', parentDepartmentId: lab.departmentId }));
     await refused(2231, change(dev, { name: 'Renamed', leaderUserIds: [ann] }));
+    await refused(2231, change(dev, { name: 'Renamed', status: false }));
     await refused(409, change(dev, { parentDepartmentId: sales, code: 'sales' }));
     const same = await done(get('get-department', { organizationCode, departmentCode: 'dev' }));
     assert.deepEqual([same.name, same.parentDepartmentId, same.leaderUserIds], ['dev', top.departmentId, []], 'refused calls did no half');
     await done(post('add-department-members', { organizationCode, departmentId: dev, userIds: [ann] }));
-    const changed = await done(change(dev, { name: 'Development', leaderUserIds: [ann], parentDepartmentId: sales }));
+    const changed = await done(change(dev, { name: 'Development', status: true, leaderUserIds: [ann], parentDepartmentId: sales }));
     assert.deepEqual(
       [changed.name, changed.leaderUserIds, changed.parentDepartmentCode, changed.membersCount],
       ['Development', [ann], 'sales', 1],
@@ -311,6 +312,17 @@ for (const { engine, openForAll } of await engines()) {
     await done(post('set-tenant-admin', { tenantId, memberIds: [carl] }));
     assert.deepEqual(await members('list-tenant-admin'), [carl]);
     assert.equal((await done(get('get-tenant-user', { tenantId, linkUserId: carl }))).isTenantAdmin, true);
+    const fresh = (await done(post('create-tenant', { name: 'Fresh', appIds: [] }))).tenantId;
+    const erin = { username: 'erin-of-tenants', password: 'engine-42', options: { passwordEncryptType: 'none' } };
+    const made = await done(post('create-tenant-user', { tenantId: fresh, ...erin }));
+    assert.deepEqual([made.tenantId, made.username, made.isTenantAdmin], [fresh, 'erin-of-tenants', false]);
+    const ofFresh = async () => (await done(post('list-tenant-users', { tenantId: fresh }))).list.map((each: Members) => each['memberId']);
+    assert.deepEqual(await ofFresh(), [made.memberId]);
+    await refused(2026, post('create-tenant-user', { tenantId: fresh, ...erin }));
+    await refused(404, post('create-tenant-user', { tenantId: 'f'.repeat(24), ...erin, username: 'nobody-of-tenants' }));
+    assert.equal((await done(post('is-user-exists', { username: 'nobody-of-tenants' }))).exists, false, 'half of it was done');
+    assert.deepEqual(await ofFresh(), [made.memberId]);
+    await done(post('delete-tenant', { tenantId: fresh }));
     const { token } = (await login(world, undefined, { email: carlEmail })).body.data.loginByEmail;
     const mine = async () => {
       const { body } = await world.authing('GET', '/api/v3/get-my-tenant-list', undefined, { token });
@@ -330,7 +342,7 @@ for (const { engine, openForAll } of await engines()) {
   });
 
   test(name('what a department was given is had by whoever stands below it, and goes with it'), async () => {
-    const { post, done, world, owner } = await house;
+    const { post, done, refused, world, owner } = await house;
     const eva = (await world.person({ email: 'eva@example.org', username: 'eva' })).id.replaceAll('-', '').slice(0, 24);
     const organizationCode = 'rights';
     await done(post('create-organization', { organizationCode, organizationName: 'Rights' }));
@@ -341,6 +353,7 @@ for (const { engine, openForAll } of await engines()) {
     await done(post('add-department-members', { organizationCode, departmentId: lower, userIds: [eva] }));
     await done(post('create-role', { code: 'porter' }));
     const mayOpen = async () => (await done(post('is-action-allowed', { userId: eva, resource: 'door:1', action: 'door:open' }))).allowed;
+    await refused(2231, post('delete-resources-batch', { codeList: ['door'], ids: ['f'.repeat(24)] }));
     await done(post('create-resource', { code: 'door', type: 'API', actions: [{ name: 'door:open', description: 'Open' }] }));
     const opening = [{ resource: 'door:*', actions: ['door:open'], effect: 'ALLOW' }];
     const policy = 'mutation p($statements: [PolicyStatementInput!]!) { createPolicy(code: "opening", statements: $statements) { code } }';

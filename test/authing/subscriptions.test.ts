@@ -58,6 +58,8 @@ for (const { engine, open } of await engines()) {
 
     const paid = await listening(world, '/events/v1/management/sub?code=shop.paid', sign(poolSecret));
     const made = await listening(world, of('user:created', owner.token));
+    const byCode = await listening(world, of('authing.user.created', owner.token));
+    assert.equal((await listening(world, of('authing.user.unheard-of', owner.token))).opened, false, 'nothing would ever be told');
     const own = await listening(world, `${of('shop.paid', ann.token, 'authentication')}`);
     assert.deepEqual([paid.opened, made.opened, own.opened], [true, true, true]);
     const more = [of('shop.paid', ann.token, 'authentication'), of('shop.paid', ann.token, 'authentication')];
@@ -69,6 +71,9 @@ for (const { engine, open } of await engines()) {
     const { userId } = (await post('create-user', { username: 'bob', password: 'engine-42' })).data;
     const told = await made.next();
     assert.deepEqual([told['eventName'], told['userPoolId'], (told['params'] as Given)['userId']], ['user:created', pool, userId]);
+    const same = await byCode.next();
+    assert.deepEqual([same['eventName'], (same['params'] as Given)['userId']], ['authing.user.created', userId]);
+    byCode.socket.close();
     await post('pub-event', { eventType: 'shop.sent', eventData: 'not that' });
     await post('pub-event', { eventType: 'shop.paid', eventData: '{"order":7}', source: 'authing-js-sdk' });
     assert.equal((await paid.next())['eventData'], '{"order":7}');
@@ -78,6 +83,7 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([paid.heard.length, made.heard.length, own.heard.length], [2, 1, 1], 'a person hears of the own account alone');
     for (const wrong of [
       { eventType: 'login' },
+      { eventType: 'authing.login' },
       { eventType: 'a b' },
       { eventType: 'x'.repeat(101) },
       { eventType: 'shop.paid', eventData: 'x'.repeat(10_001) },
@@ -93,5 +99,38 @@ for (const { engine, open } of await engines()) {
     made.socket.close();
     await made.closed;
     for (const { socket } of [paid, own]) socket.close();
+  });
+
+  test(name('what is published is defined, and listed by the application whose name it begins with'), async () => {
+    const { world } = await open('event-definitions');
+    await world.person();
+    const owner = await asOwner(world);
+    const ann = await signedIn(world);
+    const ask = async (path: string, given?: Given, how: object = owner) =>
+      (await world.authing(given ? 'POST' : 'GET', `/api/v3/${path}`, given, how)).body;
+    const shop = { identifier: 'shop', name: 'Shop', logo: 'https://shop.example/logo.png' };
+    assert.equal((await ask('create-event-app', shop)).statusCode, 200);
+    assert.equal((await ask('create-event-app', { ...shop, name: 'Another' })).statusCode, 409);
+    for (const wrong of [{ identifier: 'authing' }, { identifier: 'a.b' }, { logo: 'javascript:alert(1)' }, { name: 'x'.repeat(201) }])
+      assert.notEqual((await ask('create-event-app', { ...shop, identifier: 'more', ...wrong })).statusCode, 200, JSON.stringify(wrong));
+    assert.deepEqual(
+      (await ask('list-event-apps')).data.list.map((each: Given) => each['identifier']),
+      ['authing', 'shop'],
+    );
+    for (const [eventType, eventDescription] of [
+      ['shop.paid', 'An order'],
+      ['shop.paid', 'An order was paid'],
+      ['shopping', 'Of no application'],
+    ])
+      assert.equal((await ask('define-event', { eventType, eventDescription })).statusCode, 200);
+    for (const eventType of ['authing.user.created', 'authing.made-up', 'user:created', 'a b', ''])
+      assert.notEqual((await ask('define-event', { eventType, eventDescription: '' })).statusCode, 200, eventType);
+    assert.notEqual((await ask('define-event', { eventType: 'shop.sent', eventDescription: '' }, ann)).statusCode, 200);
+    assert.deepEqual((await ask('list-events?app=shop')).data, {
+      totalCount: 1,
+      list: [{ id: 'shop.paid', code: 'shop.paid', topic: 'shop.paid', name: 'shop.paid', desc: 'An order was paid' }],
+    });
+    const { totalCount, list } = (await ask('list-events?page=2&limit=5')).data;
+    assert.deepEqual([totalCount, list.length], [(await ask('list-events?app=authing')).data.totalCount + 2, 5]);
   });
 }

@@ -10,6 +10,7 @@ import {
   displaceAccounts,
   dropDomain,
   findDepartment,
+  joinByAddress,
   listDomains,
   listOrganisations,
   makeDepartment,
@@ -266,6 +267,9 @@ for (const { engine, openForAll } of await engines()) {
       assert.equal((await enter(each)).code, 0);
       assert.deepEqual(await isIn(each), [], each.email);
     }
+    const before = [{ kind: 'email', normal: 'bob@guild.example', verified: ctx.now }] as const;
+    await joinByAddress(ctx, { account: strangers[0]!.id, identifiers: before }, stores);
+    assert.deepEqual(await isIn(strangers[0]!), [], 'an address that was given up since it was read let its former owner in');
     await displaceAccounts(ctx, { of: hall, accounts: [ann.id] }, stores);
     await enter(ann);
     assert.deepEqual(await isIn(ann), [], 'who was taken out stays out');

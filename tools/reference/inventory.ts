@@ -24,6 +24,8 @@ export const reasons = {
   protocol: 'that protocol is not spoken: WS-Federation, WS-Trust, or one that an administrator brings along',
   script: 'nothing here runs scripts of a tenant at its sign-ins',
   provisioning: 'nothing here makes accounts in other systems, or is sent them so',
+  misnamed: 'its client names a role as if it were a user: nobody is found, and nothing given to whoever might have such an id',
+  companies: 'a tenant there is a company that applications serve, whose people have no departments of their own',
   switching: 'nobody goes from one account to another without signing in: the grant of the original that does is not there',
 } as const;
 

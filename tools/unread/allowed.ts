@@ -112,8 +112,14 @@ export const passedOver: readonly PassedOver[] = [
   {
     dialect: 'authing',
     parameters: ['body.type', 'body.isSocial'],
-    of: ['owners/third-user-facts.ts'],
+    of: ['owners/third-user-facts.ts', 'identities/rest.ts'],
     why: "the provider's row says what it is",
+  },
+  {
+    dialect: 'authing',
+    parameters: ['args.params'],
+    of: ['owners/writing.ts'],
+    why: "the original hands it to functions of the operator's",
   },
   {
     dialect: 'authing',

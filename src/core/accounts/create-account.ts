@@ -16,7 +16,7 @@ import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import { judgeSize } from '../schema/size-of-values.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores, Tables } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { defaultDirectory, holdDirectory, namedDirectory } from './directories.ts';
 import { writeLock } from './locks.ts';
@@ -52,6 +52,8 @@ export interface CreatedAccount {
   readonly lock?: Lock | undefined;
   /** Of one that was elsewhere before. */
   readonly moved?: MovedAccount | undefined;
+  /** Runs in the transaction, once the account is stored: where it throws, there is none. */
+  readonly inside?: ((account: Account, tables: Stores<keyof Tables>) => Promise<void>) | undefined;
 }
 
 /** What an account brings from where it was. */
@@ -138,6 +140,7 @@ export async function createAccount(
     if ('taken' in stored) return rollbackWith(stored);
     if (own) await writeOwn(ctx, { account: stored.id, own }, tables);
     if (input.lock) await writeLock(tables, { tenant: ctx.tenant.id, scope: 'account', subject: stored.id, ...input.lock });
+    await input.inside?.(stored, tables);
     return stored;
   });
   if ('taken' in result && result.taken === 'value') throw ctx.fail('value.taken', { path: result.path });

@@ -1,4 +1,5 @@
 // Who belongs to a company, who looks after it, and to which companies somebody belongs.
+import { type CreatedAccount, createAccount } from '../accounts/index.ts';
 import { type NewEvent, recordEvents } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { AccountRemoval, Stores } from '../stores.ts';
@@ -14,6 +15,7 @@ interface Named {
 }
 
 type Writing = Stores<'companies' | 'companyMembers' | 'accounts' | 'events'>;
+type CreationFault = Parameters<typeof createAccount>[0] extends Ctx<infer F> ? F : never;
 type EventName = 'company.member-added' | 'company.member-changed' | 'company.member-removed';
 
 const eventsOf = (what: EventName, company: string, accounts: readonly string[], detail: object = {}): readonly NewEvent[] =>
@@ -36,6 +38,28 @@ export async function addMembers(
       await recordEvents(ctx, eventsOf('company.member-added', id, came), tables);
     }),
   );
+}
+
+/** A new account that is a member from the beginning: both, or neither. One transaction, with the events of both. Order: company → account. */
+export async function makeMember(
+  ctx: Ctx<'company.unknown' | CreationFault>,
+  { short, newcomer }: { readonly short: string; readonly newcomer: CreatedAccount },
+  stores: Parameters<typeof createAccount>[2] & Pick<Stores<'companies'>, 'companies'>,
+): Promise<CompanyMember> {
+  const { id: company } = await readCompany(ctx, { short }, stores);
+  const { id: account } = await createAccount(
+    ctx,
+    {
+      ...newcomer,
+      inside: async (made, tables) => {
+        await holdCompany(ctx, { short }, tables);
+        await tables.companyMembers.add(ctx.tenant.id, company, [made.id], ctx.now);
+        await recordEvents(ctx, eventsOf('company.member-added', company, [made.id]), tables);
+      },
+    },
+    stores,
+  );
+  return { company, account, leads: false, enabled: true, since: ctx.now };
 }
 
 /** The accounts are no members any more; who is none is passed over. One transaction, with an event for each that went. */

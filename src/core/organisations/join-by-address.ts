@@ -10,7 +10,7 @@ interface Joining {
 }
 
 /** The ports by which people join at a sign-in. */
-export type JoiningPorts = 'departments' | 'departmentPlaces' | 'organisationDomains' | 'accounts' | 'events';
+export type JoiningPorts = 'departments' | 'departmentPlaces' | 'organisationDomains' | 'accounts' | 'identifiers' | 'events';
 
 /**
  * Does nothing unless `organisations.joinByAddress` is on; then it is one statement for each proven address, and a transaction for whoever comes in, with the event of any
@@ -19,11 +19,15 @@ export type JoiningPorts = 'departments' | 'departmentPlaces' | 'organisationDom
 export async function joinByAddress(ctx: Ctx, { account, identifiers }: Joining, stores: Stores<JoiningPorts>): Promise<void> {
   if (!ctx.tenant.settings.organisations.joinByAddress) return;
   const tenant = ctx.tenant.id;
-  const proven = identifiers.filter(({ kind, verified }) => kind === 'email' && verified !== null);
-  for (const domain of new Set(proven.map(({ normal }) => normal.slice(normal.lastIndexOf('@') + 1)))) {
+  for (const domain of provenDomains(identifiers)) {
     const entry = await ctx.during('organisation.read', () => stores.organisationDomains.entryFor(tenant, domain, account));
     if (entry) await ctx.during('organisation.store', () => comeIn(ctx, { account, domain, organisation: entry.organisation }, stores));
   }
+}
+
+function provenDomains(identifiers: Joining['identifiers']): ReadonlySet<string> {
+  const proven = identifiers.filter(({ kind, verified }) => kind === 'email' && verified !== null);
+  return new Set(proven.map(({ normal }) => normal.slice(normal.lastIndexOf('@') + 1)));
 }
 
 interface Entering {
@@ -32,11 +36,12 @@ interface Entering {
   readonly organisation: string;
 }
 
-/** Judged anew in the transaction: the organisation is held, so that its departments and domains stay as they are. */
+/** Judged anew in the transaction: the organisation and the account are held, so that departments, domains and addresses stay as they are. */
 const comeIn = (ctx: Ctx, { account, domain, organisation }: Entering, stores: Stores<JoiningPorts>): Promise<void> =>
   stores.transaction(async (tables) => {
     const tenant = ctx.tenant.id;
     if (!(await tables.departments.lock(tenant, organisation)) || !(await tables.accounts.lockRow(tenant, account))) return;
+    if (!provenDomains(await tables.identifiers.list(tenant, account)).has(domain)) return;
     const entry = await tables.organisationDomains.entryFor(tenant, domain, account);
     if (entry?.organisation !== organisation) return;
     if ((await tables.organisationDomains.noteEntry(tenant, organisation, account, ctx.now)) === 'taken') return;

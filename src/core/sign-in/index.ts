@@ -12,6 +12,7 @@ export {
 } from './complete-sign-in.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
+export { countWhoCame } from './count-who-came.ts';
 export { type DuePerson, dueInSession } from './due-in-session.ts';
 export {
   beginEnrolmentAtSignIn,

@@ -95,6 +95,7 @@ import { sendingOfThird } from './third/send.ts';
 import { signInOfThird } from './third/sign-in.ts';
 import { systemOfThird } from './third/system.ts';
 import { own } from './users/me.ts';
+import { definitions } from './webhooks/definitions.ts';
 import { webhooksOfThird } from './webhooks/manage.ts';
 import { subscriptions } from './webhooks/subscribe.ts';
 
@@ -136,7 +137,7 @@ export const endpoints = [
   ...applications,
   ...applicationsOfThird,
   entranceRecords,
-  activeUsers,
+  ...activeUsers,
   ...entrances,
   ...entrancesOfThird,
   ...sourcesOfSecond,
@@ -181,6 +182,7 @@ export const endpoints = [
   ...logsOfThird,
   ...securityOfThird,
   ...webhooksOfThird,
+  ...definitions,
   ...subscriptions,
   // Roles, resources, policies, and what they come to.
   ...accessControl,

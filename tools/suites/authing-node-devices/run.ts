@@ -163,3 +163,27 @@ await shows('list-archived-users', 'who was removed is told by the id, and when'
   assert.ok(Math.abs(Date.parse(list[0].archivedAt) - Date.now()) < 60_000);
   assert.equal((await done(owner.listArchivedUsers({ startAt: since + 3600 }))).totalCount, 0);
 });
+
+await shows('create-event-app', 'an application says that it publishes events', () =>
+  done(owner.createEventApp({ identifier: 'shop', name: 'Shop', logo: 'https://shop.example/logo.png' })),
+);
+await shows('list-event-apps', 'it is listed beside this server', async () =>
+  assert.deepEqual(
+    (await done(owner.listEventApps())).list.map(({ identifier }: { identifier: string }) => identifier),
+    ['authing', 'shop'],
+  ),
+);
+await shows('define-event', 'an event is described', () => done(owner.defineEvent({ eventType: 'shop.paid', eventDescription: 'Paid' })));
+await shows('list-events', 'events are listed by application', async () => {
+  assert.deepEqual(
+    (await done(owner.listEvents({ app: 'shop' }))).list.map(({ desc }: { desc: string }) => desc),
+    ['Paid'],
+  );
+  const { list } = await done(owner.listEvents({ app: 'authing', limit: 50 }));
+  assert.ok(list.some(({ code }: { code: string }) => code === 'authing.user.created'));
+});
+await shows('pub-event', 'an event is published', () => done(owner.pub('shop.paid', '{"order":7}')));
+await shows('pub-userEvent', 'and one in the name of a person', async () => {
+  bob.setAccessToken((await done(bob.signInByUsernamePassword({ username: 'bob', password }))).access_token);
+  await done(bob.pub('shop.paid', '{"order":8}'));
+});

@@ -38,6 +38,7 @@ export const authingNodeRights: Row = {
       'R3 /create-role',
       'R3 /create-roles-batch',
       'R3 /create-tenant',
+      'R3 /create-tenant-user',
       'R3 /delete-department',
       'R3 /delete-namespace',
       'R3 /delete-namespaces-batch',
@@ -122,6 +123,6 @@ export const authingNodeRights: Row = {
       'R3 /user-connection-post',
     ],
   },
-  least: 109,
+  least: 110,
   known: {},
 };

@@ -365,6 +365,10 @@ await shows('delete-tenant-user', 'a member is taken out of a tenant', async () 
   await done(owner.deleteTenantUser({ tenantId, linkUserIds: [userId], memberIds: [userId] }));
   assert.deepEqual(await ofTenant('listTenantUsers'), []);
 });
+await shows('create-tenant-user', 'a user is made who is a member from the beginning', async () => {
+  const { memberId } = await done(owner.createTenantUser({ tenantId, username: 'miller', password: 'engine-42', gender: 'U' }));
+  assert.deepEqual(await ofTenant('listTenantUsers'), [memberId]);
+});
 await shows('delete-tenant', 'a tenant is removed', async () => {
   await done(owner.deleteTenant({ tenantId }));
   assert.equal((await owner.getTenant({ tenantId })).statusCode, 404);

@@ -2,14 +2,17 @@
 import { readAccountHere } from '../../../core/accounts/index.ts';
 import { linkAsOperator, unlinkIdentities } from '../../../core/federation/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { poolOf } from '../pools.ts';
 import { domainOf, identitiesWithRows, identityCalls, identityOfThird, identityOut } from '../wire/identities.ts';
 
-/** The provider is named twice by clients: by its id, and by the name of the connection, which are the same here. */
-const named = { userId: Text(), extIdpId: Maybe(Text()), identifier: Maybe(Text()) };
+/**
+ * The provider is named twice by clients: by its id, and by the name of the connection, which are the same here. What kind it is its row says: `type` and
+ * `isSocial` are heard, and change nothing.
+ */
+const named = { userId: Text(), extIdpId: Maybe(Text()), identifier: Maybe(Text()), type: Maybe(Text()), isSocial: Maybe(Flag()) };
 
 function providerIn({ extIdpId, identifier }: { readonly extIdpId?: string; readonly identifier?: string }): string {
   if (extIdpId !== undefined && identifier !== undefined && extIdpId !== identifier)

@@ -67,12 +67,14 @@ const update = authing.third('POST /update-department', {
       code: Maybe(Code()),
       parentDepartmentId: Maybe(Text({ maxLength: 100 })),
       leaderUserIds: Maybe(Type.Array(Text(), { maxItems: 50 })),
+      status: Maybe(Flag()),
       ...describing,
       ...undone,
     }),
   },
   async handle({ body }, core) {
     demandNone(body);
+    if (body.status === false) throw refuse('parameter.out-of-bounds', { name: 'status', allowed: 'true: no department is switched off' });
     const { name, code, parentDepartmentId, leaderUserIds } = body;
     const of = await departmentBy(core, body);
     const to = parentDepartmentId === undefined ? undefined : (await departmentBy(core, { ...body, departmentId: parentDepartmentId })).id;

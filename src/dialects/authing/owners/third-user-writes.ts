@@ -15,9 +15,10 @@ import { writeUser, writing } from '../users/user.ts';
 import { numberOf, withWholeNumber } from '../wire/numbers.ts';
 import { userOfThird } from '../wire/user-of-third.ts';
 import { knownElsewhereAs } from '../wire/user-search.ts';
+import { type CreatedUser, createdUser, creating, taken } from './new-user.ts';
 import { absent, directTypes, finding, IdTypes, keyBy, personOf } from './third-names.ts';
 import { fieldsOfNewUser, fieldsOfUser, withValues } from './third-user-fields.ts';
-import { createdUser, creating, notRemoved, removeUsers, removing, taken } from './writing.ts';
+import { notRemoved, removeUsers, removing } from './writing.ts';
 
 /** The fields of a user in a body, as generation 2 has them: a status is a block. */
 function fieldsIn({ status, ...given }: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -31,7 +32,7 @@ const Encryption = () => Maybe(Words(['none', 'rsa']));
 /** What nothing here does: a call that asks for it is not answered as if it was done. */
 const undone = { autoGeneratePassword: Maybe(Flag()), sendNotification: Maybe(Type.Unknown()) };
 const undoneLater = { ...undone, resetPasswordOnFirstLogin: Maybe(Flag()), resetPasswordOnNextLogin: Maybe(Flag()) };
-const options = Maybe(
+export const options = Maybe(
   Type.Object({ ...undone, passwordEncryptType: Encryption(), resetPasswordOnFirstLogin: Maybe(Flag()), keepPassword: Maybe(Flag()) }),
 );
 function demandNone(how: Readonly<Record<string, unknown>>, names: readonly string[]): void {
@@ -52,12 +53,16 @@ interface NewUser {
   };
 }
 
-async function makeUser(core: Bound<typeof creating>, entry: AuthingEntry, { given, options: how }: NewUser): Promise<Person> {
+const makeUser = async (core: Bound<typeof creating>, entry: AuthingEntry, asked: NewUser): Promise<Person> =>
+  createdUser(core, entry, wantedUser(entry, asked));
+
+/** What is asked for, as the second generation asks for it. */
+export function wantedUser(entry: AuthingEntry, { given, options: how }: NewUser): CreatedUser {
   demandNone(how, Object.keys(undone));
   if (how.keepPassword) throw entry.ctx.fail('input.rejected', { problems: [{ field: 'keepPassword', rule: 'reserved' }] });
   const plain = how.passwordEncryptType === 'rsa' ? undefined : true;
   const { fields, values: custom } = withValues(given);
-  return createdUser(core, entry, { given: fieldsIn(fields), mustChangePassword: how.resetPasswordOnFirstLogin, plain, custom });
+  return { given: fieldsIn(fields), mustChangePassword: how.resetPasswordOnFirstLogin, plain, custom };
 }
 
 const createUser = authing.third('POST /create-user', {

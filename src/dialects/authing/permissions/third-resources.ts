@@ -10,9 +10,10 @@ import {
   removeItems,
   spacesById,
 } from '../../../core/permissions/index.ts';
-import { CommaList, Maybe, Parameters } from '../../_common/parameters.ts';
+import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { resourceOfThird } from '../wire/permissions.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { Code, Namespace, ResourceType } from './naming.ts';
 import { Actions, describedOf, parts, saidOf } from './resource-words.ts';
@@ -114,8 +115,16 @@ const removeBatch = authing.third('POST /delete-resources-batch', {
   summary: 'Removes resources: all that are named, or none.',
   caller,
   calls: { removeItems },
-  takes: { body: Parameters({ codeList: Type.Array(Code(), { minItems: 1, maxItems: 50 }), namespace: Namespace() }) },
-  async handle({ body: { codeList, namespace } }, core) {
+  takes: {
+    body: Parameters({
+      codeList: Type.Array(Code(), { minItems: 1, maxItems: 50 }),
+      ids: Maybe(Type.Array(Text(), { maxItems: 50 })),
+      namespace: Namespace(),
+    }),
+  },
+  async handle({ body: { codeList, ids, namespace } }, core) {
+    // This generation shows no ids of resources.
+    demandNothing({ ids });
     await core.removeItems({ kind: 'resource', space: namespace, codes: codeList });
     return done;
   },

@@ -1,12 +1,16 @@
 // add-tenant-users … get-my-tenant-list: who belongs to a tenant of a pool in the third generation.
 import { Type } from 'typebox';
 import { readAccountHere } from '../../../core/accounts/index.ts';
-import { addMembers, changeMembers, companiesOf, listMembers, memberOf, removeMembers } from '../../../core/companies/index.ts';
+import { addMembers, changeMembers, companiesOf, listMembers, makeMember, memberOf, removeMembers } from '../../../core/companies/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { accountsOf } from '../organisations/members.ts';
+import { creating, newcomerOf, taken } from '../owners/new-user.ts';
+import { fieldsOfNewUser } from '../owners/third-user-fields.ts';
+import { options, wantedUser } from '../owners/third-user-writes.ts';
+
 import { dateOut } from '../wire/dates.ts';
 import { demandNothing } from '../wire/unhonoured.ts';
 import { pageOf } from '../wire/user-search.ts';
@@ -41,6 +45,21 @@ const add = authing.third('POST /add-tenant-users', {
   async handle({ body }, core) {
     await core.addMembers({ short: body.tenantId, accounts: await accountsOf(core, idsOf(body)) });
     return isDone;
+  },
+});
+
+const { decryptWith, readAttributes } = creating;
+
+const create = authing.third('POST /create-tenant-user', {
+  summary: 'Makes a user of the pool who is a member of a tenant from the beginning: both, or neither.',
+  caller,
+  calls: { makeMember, decryptWith, readAttributes, ...people },
+  faults: taken,
+  takes: { body: Type.Object({ tenantId: Text(), ...fieldsOfNewUser, options }, { additionalProperties: true }) },
+  async handle({ body: { tenantId: short, options: how = {} } }, core, entry) {
+    const { options: _how, tenantId: _tenant, ...given } = entry.raw['body'] ?? {};
+    const newcomer = await newcomerOf(core, entry, wantedUser(entry, { given, options: how }));
+    return (await membersOut(core, entry, [await core.makeMember({ short, newcomer })]))[0];
   },
 });
 
@@ -144,4 +163,4 @@ const mine = authing.third('GET /get-my-tenant-list', {
   },
 });
 
-export const tenantMembersOfThird = [add, remove, leave, list, get, admins, appoint, dismiss, mine];
+export const tenantMembersOfThird = [add, create, remove, leave, list, get, admins, appoint, dismiss, mine];

@@ -47,6 +47,13 @@ export const events = {
 export type WebhookEvent = keyof typeof events;
 
 export const eventNames = Object.keys(events) as [WebhookEvent, ...WebhookEvent[]];
+/** As subscriptions name it: `authing.user.created`. No application publishes under such a name. */
+export const codeOf = (event: WebhookEvent): string => `${ownPrefix}${event.replace(':', '.')}`;
+const ownPrefix = 'authing.';
+/** The event that a subscription names, as webhooks do or by its code; undefined for a name of an application's. */
+export const eventOf = (code: string): WebhookEvent | undefined => eventNames.find((event) => event === code || codeOf(event) === code);
+/** Whether applications may publish under it: nobody does under a name of this server's own. */
+export const isFree = (code: string): boolean => !eventOf(code) && !code.startsWith(ownPrefix);
 const factOf = (event: WebhookEvent): ToldEvent => events[event];
 
 export const categories = [

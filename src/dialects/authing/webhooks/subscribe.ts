@@ -14,13 +14,17 @@ import { applicationsOf, listing } from '../applications/keeping.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { Streaming } from '../reply.ts';
-import { eventNames, happenedBy, toldFor, type WebhookEvent } from './events.ts';
+import { eventOf, happenedBy, isFree, toldFor } from './events.ts';
 
 const calls = { followEvents, ...listing };
 
 /** Of the vendor's own names, or one that an application publishes. */
-const whatOf = (code: string): readonly EventName[] => (isOwn(code) ? eventsToldAs(toldFor([code])) : ['event.published']);
-const isOwn = (code: string): code is WebhookEvent => (eventNames as readonly string[]).includes(code);
+function whatOf(code: string): readonly EventName[] {
+  const event = eventOf(code);
+  if (event) return eventsToldAs(toldFor([event]));
+  if (!isFree(code)) throw refuse('parameter.out-of-bounds', { name: 'code', allowed: 'an event of `list-events`, or a name of your own' });
+  return ['event.published'];
+}
 
 async function subscribed(core: Bound<typeof calls>, entry: AuthingEntry, code: string): Promise<Streaming> {
   if (!/^websocket$/i.test(entry.request.headers['upgrade'] ?? '')) throw refuse('request.unreadable', { why: 'syntax' });
@@ -54,11 +58,12 @@ function textOf(code: string, pool: string, { type, timestamp, data }: JsonObjec
     ...(typeof account === 'string' ? { userId: shortId(account) } : {}),
     ...(typeof client === 'string' ? { appId: client } : {}),
   };
-  if (!isOwn(code))
+  const event = eventOf(code);
+  if (!event)
     return eventType === code
       ? JSON.stringify({ eventType, eventData, userPoolId: pool, executed_at: timestamp, params: whose })
       : undefined;
-  if (happenedBy([code], type as string, data as JsonObject).length === 0) return undefined;
+  if (happenedBy([event], type as string, data as JsonObject).length === 0) return undefined;
   return JSON.stringify({ eventName: code, userPoolId: pool, success: 1, message: '', executed_at: timestamp, params: whose });
 }
 
@@ -93,7 +98,7 @@ async function publish(
   { eventType, eventData }: Published,
   account: string | null,
 ) {
-  if (isOwn(eventType))
+  if (!isFree(eventType))
     throw refuse('parameter.out-of-bounds', { name: 'eventType', allowed: 'names that are not of this server’s own events' });
   await core.publishEvent({
     type: eventType,

@@ -236,6 +236,31 @@ export const organisations: readonly Transcript[] = [
         sees: ({ list }) => assert.deepEqual(list, []),
       },
       { method: 'ManagementClient.applications.activeUsers', params: ['f'.repeat(24)], errorCode: 2011 },
+      { method: 'AuthenticationClient.loginByEmail', params: [email, password] },
+      { method: 'ManagementClient.users.create', params: [{ username: 'carl', password }] },
+      {
+        method: 'ManagementClient.users.getApplicationLoginUserNum',
+        params: ({ appId }) => [{ appId }],
+        sees: (people) => assert.equal(people, 1, 'who signed in twice is one, and who never did is none'),
+      },
+      { method: 'ManagementClient.users.getApplicationLoginUserNum', params: [{ appId: 'f'.repeat(24) }], errorCode: 2011 },
+      { method: 'ManagementClient.udf.set', params: ['USER', 'size', 'NUMBER', 'Size'] },
+      {
+        method: 'ManagementClient.users.getUdfFieldUserNum',
+        params: ({ appId }) => [{ appId, definedFieldKey: 'size' }],
+        sees: (people) => assert.equal(people, 0),
+      },
+      { method: 'ManagementClient.udf.setUdvBatch', params: ({ ann: id }) => ['USER', id, [{ key: 'size', value: 41 }]] },
+      {
+        method: 'ManagementClient.users.getUdfFieldUserNum',
+        params: ({ appId }) => [{ appId, definedFieldKey: 'size' }],
+        sees: (people) => assert.equal(people, 1),
+      },
+      {
+        method: 'ManagementClient.users.getUdfFieldUserNum',
+        params: ({ appId }) => [{ appId, definedFieldKey: 'nothing' }],
+        errorCode: 2231,
+      },
       { method: 'ManagementClient.tenant.create', params: [{ name: 'Nobody', appIds: 'f'.repeat(24) }], errorCode: 2011 },
       {
         method: 'ManagementClient.tenant.create',

@@ -319,6 +319,7 @@ export const owners: readonly Transcript[] = [
   {
     name: 'an owner reads what happened, and a person on which devices it is',
     steps: [
+      { method: 'ManagementClient.event.pub', params: ['shop.paid', '{"order":7}'], sees: (told) => assert.equal(told.success, true) },
       ann,
       { method: 'AuthenticationClient.loginByEmail', params: [email, 'wrong horse'], errorCode: 2006 },
       signsIn,

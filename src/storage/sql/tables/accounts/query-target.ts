@@ -63,6 +63,13 @@ export function accountsTarget(tenant: string, at?: number): QueryTarget {
     lists: {
       identities: { table: 'identities', columns: ['provider', 'subject'], document: 'profile' },
       groups: { table: 'memberships', columns: ['group_id'], document: '' },
+      signIns: {
+        table: 'events',
+        columns: ['client'],
+        document: '',
+        whose: 'subject',
+        counts: sql<SqlBool>`e.what = 'signed-in'`,
+      },
       givenRoles: {
         table: 'permission_holders',
         columns: ['item'],
