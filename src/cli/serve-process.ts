@@ -92,6 +92,8 @@ export async function serveProcess(config: Config, { link, hashThreads, embedded
     }
     const figures = config.metrics ? { metrics: servers.map(addressOf).at(-1) } : {};
     log.info({ base, ...figures, ms: Math.round(performance.now() - begun) }, 'ready');
+    // Whoever started it waits for this line: a second later is too late.
+    log.flush();
     link?.ready();
     embedded?.ready({ base, secure, keysFile: shownKeys?.file });
     app.outbox.start();
