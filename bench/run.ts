@@ -34,6 +34,7 @@ import { scim } from './scim.ts';
 import { screens } from './screens.ts';
 import { searching } from './searches.ts';
 import { type Served, serve } from './served.ts';
+import { starts } from './start.ts';
 import { storm } from './storm.ts';
 import { newTable } from './table.ts';
 import { timing } from './timing.ts';
@@ -173,6 +174,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   hashing                    sign-ins on a machine that is busy with other programs
   moving                     import and export
   memory [<seconds>]         what a server takes at rest, and after its rows were asked in turn by 16 callers (60)
+  start [<starts>]           what a start of the package takes, and what it keeps in memory then (11)
   users [<records>]          users of an Authing pool moved in, beside bare inserts of the same rows (100000)
   move                       a whole installation from SQLite to PostgreSQL and back (200000 accounts), beside bare writes of the same rows
   dataload [<records>]       records in batches over HTTP, as Akamai's loader sends them, beside the import of the same (10000)
@@ -211,6 +213,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   ...inAll,
   reads: () => ofMany(Number(rest[0] ?? 100_000), rest[1]),
   memory: () => memory(Number(rest[0] ?? 60)),
+  start: () => starts(Number(rest[0] ?? 11)),
   users: () => movingUsers(Number(rest[0] ?? 100_000)),
   dataload: () => dataload(Number(rest[0] ?? 10_000)),
   move,

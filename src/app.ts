@@ -64,7 +64,7 @@ import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { newKeptReplies } from './dialects/_common/kept-replies.ts';
 import { newPreflights } from './dialects/_common/preflights.ts';
 import { type AppServices, mountApi, mountBelow } from './dialects/_common/serve-dialect.ts';
-import { type EndpointList, mountLists, type PlacedList } from './dialects/_common/serve-lists.ts';
+import { type EndpointList, type MountedLists, mountLists, type PlacedList } from './dialects/_common/serve-lists.ts';
 import { newSharedPaths } from './dialects/_common/shared-paths.ts';
 import { newUnclaimedPaths } from './dialects/_common/unclaimed-paths.ts';
 import { readLegacyReply as readAkamaiReply } from './dialects/akamai/wire/legacy-reply.ts';
@@ -79,6 +79,7 @@ import { saml } from './dialects/wso2/saml/index.ts';
 import { apis, dialects, openable } from './dialects.ts';
 import { accountPages, accountPlace, deviceEndpoints, ownPages, ownPlace, relatedOrigins, wellKnown } from './hosted/index.ts';
 import { mountCors } from './http/cors.ts';
+import { routerOf } from './http/endpoint-router.ts';
 import { mountHealth, mountMetrics, refuseMetrics } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newFindRouteOwner } from './http/mounts.ts';
@@ -159,6 +160,8 @@ export interface App {
   readonly metrics: Metrics;
   readonly now: () => Instant;
   readonly random: Random;
+  /** Makes the routes that the first requests of these dialects, at a server that was opened, would wait for; `rest` is called between two pieces. */
+  prepare(dialects: ReadonlySet<string>, rest: () => Promise<unknown>): Promise<void>;
   /** Runs dataflows that are due, by calls of a server of this app. */
   flowRunner(means: FlowMeans): FlowRunner;
   /** A server over this server: one for each listener. */
@@ -331,6 +334,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const dialectUses = newDialectUses(stores);
   const findRouteOwner = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
   let stopping = false;
+  let prepareLists: MountedLists['prepare'] | undefined;
   const ready = async () => !stopping && (await parts.ready());
   const { bodyLimit } = options;
   const everyServer = { log, metrics, bodyLimit, date: () => dateOf(now()), requestId, isStopping: () => stopping };
@@ -351,6 +355,10 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     metrics,
     now,
     random,
+    async prepare(opened, rest) {
+      await prepareLists?.(rest);
+      for (const { dialect, endpoints, fold } of apis) if (opened.has(dialect.name)) await routerOf(endpoints, fold).prepare(rest);
+    },
     flowRunner: (means) =>
       newFlowRunner({
         stores,
@@ -410,6 +418,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         ],
         services,
       );
+      prepareLists = lists.prepare;
       mountCors(server, async (request) => {
         const [, name = ''] = /^\/as\/(\w+)\//.exec(request.url) ?? [];
         const path = request.url.slice(`/as/${name}`.length).split('?')[0]!;

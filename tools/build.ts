@@ -46,6 +46,18 @@ export const places = (placeOf: (path: string) => string, threadOf: (name: strin
   },
 });
 
+/**
+ * `node:http` comes by `require`: an `import` of it reads all its members, and so loads Node's client of `fetch`, which takes 45 ms and 15 MiB and which a server
+ * has no use for (Node 26; `process.moduleLoadList`).
+ */
+export const plainHttp: Plugin = {
+  name: 'plain-http',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:http$/ }, ({ path, kind }) => (kind === 'import-statement' ? { path, namespace: 'by-require' } : undefined));
+    onLoad({ filter: /^/, namespace: 'by-require' }, ({ path }) => ({ contents: `module.exports = require('${path}');`, loader: 'js' }));
+  },
+};
+
 /** Answers the path of the program. Rejects where a source cannot be bundled. */
 export async function build(folder: string): Promise<string> {
   await bundle({
@@ -61,6 +73,7 @@ export async function build(folder: string): Promise<string> {
     external,
     banner,
     plugins: [
+      plainHttp,
       places(
         (path) => relative(folder, path),
         (name) => `./${name}.js`,

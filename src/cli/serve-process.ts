@@ -8,9 +8,9 @@ import { demonstrationSchool } from './demonstrate-school.ts';
 import { writeKeysFile } from './keys-file.ts';
 import { lastReplies } from './last-replies.ts';
 import { addressOf, listen } from './listen.ts';
-import { loadProvider } from './load-provider.ts';
 import { holdFolder } from './one-serve.ts';
 import { type Installation, masterKeysOf, now, openInstallation } from './open.ts';
+import { prepare } from './prepare.ts';
 import { beginUsingInAgreement } from './presence.ts';
 import { refreshProviders } from './refresh-providers.ts';
 import { startFlows } from './run-flows.ts';
@@ -92,6 +92,8 @@ export async function serveProcess(config: Config, { link, hashThreads, embedded
     }
     const figures = config.metrics ? { metrics: servers.map(addressOf).at(-1) } : {};
     log.info({ base, ...figures, ms: Math.round(performance.now() - begun) }, 'ready');
+    // Whoever started it waits for this line: a second later is too late.
+    log.flush();
     link?.ready();
     embedded?.ready({ base, secure, keysFile: shownKeys?.file });
     app.outbox.start();
@@ -102,7 +104,7 @@ export async function serveProcess(config: Config, { link, hashThreads, embedded
     opened.unshift(stopFlows);
     await tellBadSettings(app, log);
     await tellRefusedHashes(app, log);
-    app.stores.background.run('loading the OpenID provider', () => loadProvider(app));
+    app.stores.background.run('making what first requests would wait for', () => prepare(app));
     app.stores.background.run('telling which dialects nobody uses', () => tellUnused(app, log));
     await stopWhenTold(signals, {
       drainSeconds: config.drainSeconds,

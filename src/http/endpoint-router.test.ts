@@ -36,3 +36,19 @@ test('lists with the same paths share a router, which tells the place in either'
   assert.equal(sharedRouterOf(again).find('GET', '/users/me')?.endpoint.index, 2);
   assert.notEqual(sharedRouterOf(endpoints.slice(1)), sharedRouterOf(endpoints), 'another list');
 });
+
+test('a router that is made in pieces answers in between, and has each route once', async () => {
+  const many = Array.from({ length: 130 }, (_, at) => ({ method: 'GET', path: `/pieces/${at}` }));
+  const found: unknown[] = [];
+  const pieces = routerOf(many);
+  await pieces.prepare(async () => void found.push(pieces.find('GET', '/pieces/129')?.endpoint));
+  await pieces.prepare(() => assert.fail('there is nothing left to make'));
+  assert.deepEqual(found, [many[129]], 'whoever asks has all of it made at once');
+  const alone = sharedRouterOf(many);
+  let rests = 0;
+  await alone.prepare(async () => {
+    rests += 1;
+  });
+  assert.equal(rests, 4);
+  assert.deepEqual(alone.methodsAt('/pieces/0'), ['GET']);
+});

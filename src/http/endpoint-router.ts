@@ -19,7 +19,12 @@ export interface EndpointRouter<E> {
   find(method: string, path: string): RoutedTo<E> | undefined;
   /** The methods that they take at a path; none where it is none of theirs. */
   methodsAt(path: string): readonly string[];
+  /** Makes it, which a first request would wait for otherwise; `rest` is called between two pieces of a few milliseconds. */
+  prepare(rest: () => Promise<unknown>): Promise<void>;
 }
+
+/** So many routes are made at a time where somebody may wait. */
+const piece = 40;
 
 /** As the server's own router has it: a named segment has no bound but that of a whole address. */
 export const routing = { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false, maxParamLength: 2000 } as const;
@@ -60,18 +65,27 @@ export const methodsOf = ({ method }: Routed): readonly string[] => (typeof meth
 function newRouter<E extends Routed>(endpoints: readonly E[], fold: (path: string) => string): EndpointRouter<E> {
   const methods = [...new Set(endpoints.flatMap(methodsOf))];
   let made: ReturnType<typeof findMyWay> | undefined;
-  const router = () => {
-    if (made) return made;
-    made = findMyWay(routing);
-    for (const endpoint of endpoints) made.on([...methodsOf(endpoint)] as HTTPMethod[], fold(endpoint.path), () => {}, endpoint);
+  let count = 0;
+  const madeUpTo = (end: number) => {
+    made ??= findMyWay(routing);
+    for (const endpoint of endpoints.slice(count, end))
+      made.on([...methodsOf(endpoint)] as HTTPMethod[], fold(endpoint.path), () => {}, endpoint);
+    count = Math.max(count, end);
     return made;
   };
-  const find = (method: string, path: string) => router().find(method as HTTPMethod, path);
+  const find = (method: string, path: string) =>
+    (count < endpoints.length ? madeUpTo(endpoints.length) : made!).find(method as HTTPMethod, path);
   return {
     find(method, path) {
       const found = find(method, path);
       return found ? { endpoint: found.store as E, segments: found.params as Record<string, string> } : undefined;
     },
     methodsAt: (path) => methods.filter((method) => find(method, path) !== null),
+    async prepare(rest) {
+      while (count < endpoints.length) {
+        madeUpTo(Math.min(count + piece, endpoints.length));
+        await rest();
+      }
+    },
   };
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { banner, external, places, threads } from '../build.ts';
+import { banner, external, places, plainHttp, threads } from '../build.ts';
 
 /** `inputs`: paths of all files that went into it, from the root. Rejects where a source cannot be bundled. */
 export async function bundlePackage(root: string, out: string): Promise<{ readonly inputs: readonly string[] }> {
@@ -28,6 +28,7 @@ export async function bundlePackage(root: string, out: string): Promise<{ readon
     external,
     banner,
     plugins: [
+      plainHttp,
       places(
         (path) => relative(src, path),
         (name) => `./${relative('src', threads[name]!).replace(/ts$/, 'js')}`,

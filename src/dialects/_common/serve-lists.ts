@@ -1,7 +1,7 @@
 // Lists of endpoints beside those of an API: the provider's, SAML's, pages for people. One router finds them all. The server has two routes for them, for bodies
 // that are read and for those that are left to a library, and asks that router which of the two a request is for.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { methodsOf, sharedRouterOf } from '../../http/endpoint-router.ts';
+import { type EndpointRouter, methodsOf, sharedRouterOf } from '../../http/endpoint-router.ts';
 import { type Answerable, type AnswerServices, answersOf, type Handler } from './answering.ts';
 import { leaveBodies, readBytes } from './bytes.ts';
 import { mountBelow } from './serve-dialect.ts';
@@ -20,6 +20,7 @@ export interface PlacedList {
 export interface MountedLists {
   /** Whether one of these has an endpoint at that path, by whatever method. */
   isAt(path: string, lists: readonly PlacedList[]): boolean;
+  readonly prepare: EndpointRouter<never>['prepare'];
 }
 
 /** In the scope of the whole server. */
@@ -70,5 +71,6 @@ export function mountLists(server: FastifyInstance, placed: readonly PlacedList[
 
   return {
     isAt: (path, lists) => router.methodsAt(path).some((method) => lists.includes(routeOf(method, path)!.place)),
+    prepare: router.prepare,
   };
 }
