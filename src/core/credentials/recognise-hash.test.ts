@@ -24,6 +24,8 @@ test('a hash of a family that is read is read as it stands, blanks around it or 
     `$pbkdf2-sha256$29000$c2FsdA$${digest('sha256', 'base64').replaceAll('=', '')}`,
     `$pbkdf2-sha512$i=25000$c2FsdA$${digest('sha512', 'base64').replaceAll('=', '')}`,
     `$pbkdf2$131000$c2FsdA$${digest('sha1', 'base64').replaceAll('=', '')}`,
+    `$scrypt$ln=14,r=8,p=1$c2FsdA$${digest('sha256', 'base64').replaceAll('=', '')}`,
+    `$scrypt$ln=16384,r=8,p=1$c2FsdA==$${digest('sha256', 'base64')}`,
   ])
     for (const given of [text, ` ${text}\r\n`]) {
       const found = recogniseHash(given);

@@ -23,6 +23,7 @@ const readable: readonly (readonly [begins: RegExp, family: string, type: string
   [/^\$pbkdf2(-sha1)?\$/, 'PBKDF2 of SHA-1', 'pbkdf2-sha1'],
   [/^\$pbkdf2-sha256\$/, 'PBKDF2 of SHA-256', 'pbkdf2-sha256'],
   [/^\$pbkdf2-sha512\$/, 'PBKDF2 of SHA-512', 'pbkdf2-sha512'],
+  [/^\$scrypt\$/, 'scrypt', 'scrypt'],
 ];
 
 const isObjectText = (text: string): boolean =>
