@@ -43,6 +43,12 @@ const vectors: readonly (readonly [text: string, hash: string, scheme: HashSchem
     '7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887',
     { of: 'typed', kind: 'scrypt', salt: 'SodiumChloride', cost: { n: 16_384, r: 8, p: 1 }, encoding: 'hex' },
   ],
+  // Made by libpass 1.9.4 as `{SSHA}…`.
+  [
+    'seven green bottles',
+    Buffer.from('aoRqFJdZP1PiGypvh2QYIehAdgtgrJXy', 'base64').subarray(0, 20).toString('base64'),
+    { of: 'typed', kind: 'salted', digest: 'sha1', salt: 'YKyV8g==', saltEncoding: 'base64', saltSide: 'right', encoding: 'base64' },
+  ],
   // Made by libpass 1.9.4 as `$scrypt$ln=16,r=8,p=1$…`.
   [
     'seven green bottles',
