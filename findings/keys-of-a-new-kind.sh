@@ -21,7 +21,7 @@ self=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
 dir=$(mktemp -d)
 trap 'chmod -R u+w "$dir"; rm -rf "$dir"' EXIT
 cd "$dir"
-export GOFLAGS=-mod=mod
+export GOPATH="$dir/go" GOFLAGS=-mod=mod
 npm init -y >/dev/null
 npm install --silent --no-audit --no-fund --ignore-scripts jose@6.1.0 >&2
 python3 -m venv env

@@ -18,7 +18,7 @@ self=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
 dir=$(mktemp -d)
 trap 'chmod -R u+w "$dir"; rm -rf "$dir"' EXIT
 cd "$dir"
-export GOFLAGS=-mod=mod
+export GOPATH="$dir/go" GOFLAGS=-mod=mod
 cat > go.mod <<'END'
 module finding
 
