@@ -1,6 +1,6 @@
 // A hash that comes as a bare text is read as that hash or refused. It never becomes the password: whoever had the old table could sign in.
 import assert from 'node:assert/strict';
-import { createHash, pbkdf2Sync } from 'node:crypto';
+import { createHash, pbkdf2Sync, scryptSync } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import type { World } from '../../src/proving/world-type.ts';
@@ -25,12 +25,14 @@ const readable = [
   '$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5',
   '$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1',
   `$pbkdf2-sha256$1000$c2FsdA$${pbkdf2Sync(password, 'salt', 1000, 32, 'sha256').toString('base64').replace('=', '').replaceAll('+', '.')}`,
+  `$scrypt$ln=10,r=8,p=1$c2FsdA$${scryptSync(password, 'salt', 32, { N: 1024 }).toString('base64').replace('=', '')}`,
+  `{ssha}${Buffer.concat([createHash('sha1').update(`${password}salt`).digest(), Buffer.from('salt')]).toString('base64')}`,
 ];
 const python = `{'created': '2026-02-01', 'type': 'password-bcrypt', 'value': '${ofBcrypt}'}`;
 const unread: readonly (readonly [text: string, family: string])[] = [
   [bcryptAs('2x'), '$2x$'],
   ['$2b$10$short', 'bcrypt'],
-  ['{SSHA}4kCVKMKqbH0pYOtbvHfSYrVKGB4YXZjS', '{SSHA}'],
+  ['{SSHA}short', 'digest of a directory'],
   ['$argon2d$v=19$m=4096,t=3,p=1$c29tZXNhbHQ$iWh06vD8Fy27wf9npn6FXWiCX4K6pW6Ue1Bnzz07Z8A', '$argon2d$'],
   [createHash('md5').update(password).digest('hex'), '32 hexadecimal digits without a type'],
   [createHash('sha256').update(password).digest('hex'), '64 hexadecimal digits without a type'],

@@ -47,6 +47,23 @@ for (const { engine, open } of await engines()) {
       assert.equal((await world.wso2('POST', users, { userName: 'lee', [urn]: { a: 1 } })).body.scimType, 'invalidPath', urn);
   });
 
+  test(name('an entry that is added as an object joins the others, and the full name of a part is a path wherever it stands'), async () => {
+    const { world } = await open('objects');
+    const emails = [
+      { value: 'kim@example.org', type: 'work' },
+      { value: 'kim@example.net', type: 'home' },
+    ];
+    const { id } = (await world.wso2('POST', users, { userName: 'kim', emails, [enterprise]: { department: 'Sales' } })).body;
+    const added = { op: 'add', path: 'emails', value: { value: 'kim@example.com', type: 'other' } };
+    const { body } = await world.wso2(
+      'PATCH',
+      `${users}/${id}`,
+      op(added, { op: 'replace', value: { [`${enterprise}:costCenter`]: '9' } }),
+    );
+    assert.equal(body.emails.length, 3);
+    assert.deepEqual([body[enterprise].department, body[enterprise].costCenter], ['Sales', '9']);
+  });
+
   test(name('a lock that is taken away is released; an extension that is taken away leaves the state'), async () => {
     const { world } = await open('released');
     const state = { accountLocked: true, accountDisabled: true };

@@ -41,6 +41,15 @@ test('claims of the type that OpenID Connect says are told as they were written'
   assert.deepEqual(await told('zoe-demo', good), [good, good]);
 });
 
+test('a locale that is no language tag is left out: zitadel/oidc read nothing of whoever had one', async () => {
+  assert.deepEqual(await told('ida-demo', { locale: 'german', nickname: 'I' }), [{ nickname: 'I' }, { nickname: 'I' }]);
+  assert.deepEqual(await told('liv-demo', { locale: 'de_DE' }), [{ locale: 'de_DE' }, { locale: 'de_DE' }]);
+  const { id } = await world.person({ username: 'ole-demo', email: 'ole-demo@example.org' });
+  await app.stores.accounts.update(world.keys.tenant, id, { locale: 'german' }, app.now());
+  const { tokens } = await grant(config, 'openid profile', world.base, 'ole-demo');
+  assert.equal(tokens.claims()!['locale'], undefined);
+});
+
 test('a claim of another type is left out', async () => {
   const profile = {
     given_name: { $ne: '' },

@@ -24,6 +24,12 @@ const vectors: readonly (readonly [text: string, hash: string, scheme: HashSchem
     { of: 'typed', kind: 'sha-crypt' },
   ],
   ['password', '$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA', { of: 'typed', kind: 'argon2id' }],
+  // Made by password4j 1.8.2, whose salts have 64 bytes.
+  [
+    'seven green bottles',
+    '$argon2id$v=19$m=15360,t=2,p=1$ZKsXN5eLmWIS/NOiqQNEBW9O0RezteeHdgefMEIZPHxmIRiXbjbFGr/G41AcvAYHfljBNgP/j3RtDgTRwGyr3w$dgrBfCDrUfDh7lmaqfZgpNF3RW8/tq/fDE2phis4nE4',
+    { of: 'typed', kind: 'argon2id' },
+  ],
   ['test12345', '$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0', { of: 'typed', kind: 'phpass' }],
   ['U*U', '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', { of: 'typed', kind: 'bcrypt' }],
   ['U*U', '$2y$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', { of: 'typed', kind: 'bcrypt' }],
@@ -36,6 +42,25 @@ const vectors: readonly (readonly [text: string, hash: string, scheme: HashSchem
     'pleaseletmein',
     '7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887',
     { of: 'typed', kind: 'scrypt', salt: 'SodiumChloride', cost: { n: 16_384, r: 8, p: 1 }, encoding: 'hex' },
+  ],
+  // Made by libpass 1.9.4 as `{SSHA}…`.
+  [
+    'seven green bottles',
+    Buffer.from('aoRqFJdZP1PiGypvh2QYIehAdgtgrJXy', 'base64').subarray(0, 20).toString('base64'),
+    { of: 'typed', kind: 'salted', digest: 'sha1', salt: 'YKyV8g==', saltEncoding: 'base64', saltSide: 'right', encoding: 'base64' },
+  ],
+  // Made by libpass 1.9.4 as `$scrypt$ln=16,r=8,p=1$…`.
+  [
+    'seven green bottles',
+    '4PU5dXJV9AUMEHVRQyFAYyxLYeOjr2XfNqneTdf2FrE',
+    {
+      of: 'typed',
+      kind: 'scrypt',
+      salt: 'u7eWkrI2RiiFcK4VonROqQ',
+      saltEncoding: 'base64',
+      encoding: 'base64',
+      cost: { n: 65_536, r: 8, p: 1 },
+    },
   ],
   ['secret', md5('pepper' + 'secret'), { of: 'typed', kind: 'salted', digest: 'md5', salt: 'pepper', saltSide: 'left', encoding: 'hex' }],
   ['secret', md5('secret' + 'pepper'), { of: 'typed', kind: 'salted', digest: 'md5', salt: 'pepper', saltSide: 'right', encoding: 'hex' }],

@@ -12,6 +12,8 @@ const good: readonly (readonly [hash: string, scheme: HashScheme])[] = [
   [`$6$rounds=10000$${salt}$${a(86)}`, { kind: 'sha-crypt', of }],
   [`$5$${salt}$${a(43)}`, { kind: 'sha-crypt', of: 'digested' }],
   ['$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0', { kind: 'phpass', of }],
+  // Made by password4j with its defaults, which were refused for the 64 bytes of their salts.
+  [`$argon2id$v=19$m=15360,t=2,p=1$${a(86)}$${a(43)}`, { kind: 'argon2id', of }],
   ['$2y$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', { kind: 'bcrypt', of }],
   [a(64), { kind: 'pbkdf2', of, digest: 'sha256', salt, iterations: 600_000 }],
   [Buffer.alloc(20).toString('base64'), { kind: 'pbkdf2', of, digest: 'sha1', salt, iterations: 1_300_000, encoding: 'base64' }],
@@ -27,6 +29,7 @@ const bad: readonly (readonly [hash: string, scheme: HashScheme])[] = [
   [`$P$M${salt}${a(22)}`, { kind: 'phpass', of }],
   [`$2b$31$${a(53)}`, { kind: 'bcrypt', of }],
   [`$argon2id$v=19$m=999999,t=9,p=1$${a(22)}$${a(43)}`, { kind: 'argon2id', of }],
+  [`$argon2id$v=19$m=15360,t=2,p=1$${a(87)}$${a(43)}`, { kind: 'argon2id', of }],
   ['plain', { kind: 'argon2id', of }],
   ['', { kind: 'salted', of, digest: 'md5' }],
   [a(31), { kind: 'salted', of, digest: 'md5' }],

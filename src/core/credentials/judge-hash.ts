@@ -77,9 +77,9 @@ function numbersOf(hash: string, scheme: HashScheme): Said {
   }
 }
 
-/** Memory, passes and lanes in any order: writers differ in it, and the verifier goes by their names. */
+/** Memory, passes and lanes in any order: writers differ in it, and the verifier goes by their names. A salt has 64 bytes at most, as password4j's do. */
 function argon2(hash: string): Said {
-  const [, given = ''] = /^\$argon2id?\$v=19\$([^$]{11,26})\$[A-Za-z0-9+/]{11,64}\$[A-Za-z0-9+/]{16,128}$/.exec(hash) ?? [];
+  const [, given = ''] = /^\$argon2id?\$v=19\$([^$]{11,26})\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{16,128}$/.exec(hash) ?? [];
   const parts = given.split(',').sort();
   if (parts.map((each) => each[0]).join('') !== 'mpt') return undefined;
   const [m, p, t] = parts.map((each) => Number(/^[mpt]=([1-9]\d{0,6})$/.exec(each)?.[1]));

@@ -1,6 +1,7 @@
 // A password hash in the notation of its family, read into hash and parameters. For accounts that come from elsewhere.
 import type { JsonObject } from '../json.ts';
 import { isHash } from './judge-hash.ts';
+import { noteOfDirectory, readOfDirectory } from './of-directories.ts';
 import type { Charset, Hash, HashScheme } from './types.ts';
 
 const digested = '-of-sha256';
@@ -20,10 +21,8 @@ export function noteHash({ hash, scheme }: Hash): JsonObject | null {
   return noted && { ...noted, type: `${String(noted['type'])}${behind}` };
 }
 
-function notationOf(
-  hash: string,
-  { kind, digest, salt, saltSide, otherSide, saltEncoding, iterations, encoding, over }: HashScheme,
-): JsonObject | null {
+function notationOf(hash: string, scheme: HashScheme): JsonObject | null {
+  const { kind, digest, salt, saltSide, otherSide, saltEncoding, iterations, encoding, cost, over } = scheme;
   if (over) return null;
   switch (kind) {
     case 'argon2id':
@@ -44,8 +43,12 @@ function notationOf(
         type: `pbkdf2-${digest}`,
         value: `$pbkdf2-${digest}$${iterations}$${salt?.replaceAll('+', '.')}$${hash.replaceAll('+', '.')}`,
       };
+    case 'scrypt':
+      if (saltEncoding !== 'base64' || encoding !== 'base64' || !cost) return null;
+      return { type: kind, value: `$scrypt$ln=${Math.log2(cost.n)},r=${cost.r},p=${cost.p}$${salt}$${hash}` };
     case 'salted':
-      if ((iterations ?? 1) > 1 || saltEncoding || otherSide) return null;
+      if ((iterations ?? 1) > 1 || otherSide) return null;
+      if (saltEncoding) return noteOfDirectory(hash, scheme);
       if (encoding === 'base64')
         return digest === 'md5' && salt !== undefined ? { type: `md5-salted-${saltSide ?? 'left'}-base64`, value: hash, salt } : null;
       if (salt && saltSide !== 'right') return null;
@@ -97,6 +100,10 @@ function readNotation({ type, value, salt }: JsonObject): Hash | undefined {
     case 'pbkdf2-sha256':
     case 'pbkdf2-sha512':
       return pbkdf2(value, type.slice(7) as 'sha1' | 'sha256' | 'sha512');
+    case 'scrypt':
+      return scrypt(value);
+    case 'ldap':
+      return readOfDirectory(value);
     case 'sha':
     case 'sha-256':
     case 'sha-512':
@@ -124,7 +131,22 @@ function pbkdf2(value: string, digest: 'sha1' | 'sha256' | 'sha512'): Hash | und
     );
   if (!found || (found[1] ?? 'sha1') !== digest) return undefined;
   const [, , iterations, salt = '', hash = ''] = found;
-  const plain = (text: string) => text.replaceAll('.', '+');
   const encoded = { salt: plain(salt), saltEncoding: 'base64', encoding: 'base64' } as const;
   return { hash: plain(hash), scheme: { kind: 'pbkdf2', of: 'typed', digest, iterations: Number(iterations), ...encoded } };
 }
+
+/** The form of passlib and of the PHC strings, where `ln` is the logarithm of N. Ory Kratos writes N itself there: no logarithm has 32 and more. */
+function scrypt(value: string): Hash | undefined {
+  const found =
+    /^\$scrypt\$ln=([1-9]\d{0,6}),r=([1-9]\d{0,3}),p=([1-9]\d{0,3})\$([./+A-Za-z0-9]{1,128})={0,2}\$([./+A-Za-z0-9]{16,171})={0,2}$/.exec(
+      value,
+    );
+  if (!found) return undefined;
+  const [ln, r, p] = found.slice(1, 4).map(Number);
+  const [salt = '', hash = ''] = found.slice(4);
+  const encoded = { salt: plain(salt), saltEncoding: 'base64', encoding: 'base64' } as const;
+  return { hash: plain(hash), scheme: { kind: 'scrypt', of: 'typed', cost: { n: ln! < 32 ? 2 ** ln! : ln!, r: r!, p: p! }, ...encoded } };
+}
+
+/** passlib writes `.` for `+` in its base64. */
+const plain = (text: string): string => text.replaceAll('.', '+');

@@ -24,12 +24,29 @@ test('a hash of a family that is read is read as it stands, blanks around it or 
     `$pbkdf2-sha256$29000$c2FsdA$${digest('sha256', 'base64').replaceAll('=', '')}`,
     `$pbkdf2-sha512$i=25000$c2FsdA$${digest('sha512', 'base64').replaceAll('=', '')}`,
     `$pbkdf2$131000$c2FsdA$${digest('sha1', 'base64').replaceAll('=', '')}`,
+    `$scrypt$ln=14,r=8,p=1$c2FsdA$${digest('sha256', 'base64').replaceAll('=', '')}`,
+    `$scrypt$ln=16384,r=8,p=1$c2FsdA==$${digest('sha256', 'base64')}`,
   ])
     for (const given of [text, ` ${text}\r\n`]) {
       const found = recogniseHash(given);
       assert.equal(readHash(found?.notation ?? {})?.scheme.of, 'typed', text);
       assert.equal(found?.notation?.['value'], text);
     }
+});
+
+test('a hash of a directory is read, in any case of its name, and so is a text behind a name in braces that says its family itself', () => {
+  const salted = Buffer.concat([createHash('sha512').update('x').digest(), Buffer.from('salt')]).toString('base64');
+  for (const [text, type, value = text] of [
+    ['{SSHA}4kCVKMKqbH0pYOtbvHfSYrVKGB4YXZjS', 'ldap'],
+    [`{ssha512}${salted}`, 'ldap'],
+    [`{SHA}${digest('sha1', 'base64')}`, 'ldap'],
+    [`{SHA256}${digest('sha256', 'hex')}`, 'ldap'],
+    [`{MD5}${digest('md5', 'base64')}`, 'ldap'],
+    ['{CRYPT}$1$deadbeef$RAPdHBl6WylRnLu9F0jaM1', 'crypt-md5', '$1$deadbeef$RAPdHBl6WylRnLu9F0jaM1'],
+    ['{crypt}rEK1ecacw.7.c', 'crypt-des', 'rEK1ecacw.7.c'],
+    [`{bcrypt}$2a$05$${bcrypt}`, 'bcrypt', `$2a$05$${bcrypt}`],
+  ] as const)
+    assert.deepEqual(recogniseHash(text)?.notation, { type, value }, text);
 });
 
 test('a hash that is not read is still known as one, and its family told without the hash', () => {
@@ -50,11 +67,11 @@ test('a hash that is not read is still known as one, and its family told without
     [`kim:$2y$05$${bcrypt}`, '2y'],
     [`bcrypt_sha256$$2b$12$${bcrypt}`, '2b'],
     [`'$2b$05$${bcrypt}'`, '2b'],
-    ['{SSHA}4kCVKMKqbH0pYOtbvHfSYrVKGB4YXZjS', '{SSHA}'],
-    [`{SHA}${digest('sha1', 'base64')}`, '{SHA}'],
-    [`{MD5}${digest('md5', 'base64')}`, '{MD5}'],
-    ['{CRYPT}$1$deadbeef$RAPdHBl6WylRnLu9F0jaM1', '{CRYPT}'],
-    [`{bcrypt}$2a$05$${bcrypt}`, '{bcrypt}'],
+    [`{MD5}{salt}${digest('md5', 'hex')}`, 'digest of a directory'],
+    ['{SSHA}short', 'digest of a directory'],
+    ['{CRYPT}_J9..rasmBYk8r9AiWNc', '{CRYPT}'],
+    ['{bcrypt}$2a$05$short', 'bcrypt'],
+    ['{pbkdf2}5d923b44a6d129f3ddf3e3c8d29412723dcbde72445e8ef6bf3b508fbf17fa4ed4d6b99ca763d8dc', '{pbkdf2}'],
     ['{noop}secret', '{noop}'],
     ['{hunter}2', 'a word in braces and what follows it'],
     ['$hunter$ and eleven more', 'crypt of another family'],

@@ -23,6 +23,9 @@ const readable: readonly (readonly [begins: RegExp, family: string, type: string
   [/^\$pbkdf2(-sha1)?\$/, 'PBKDF2 of SHA-1', 'pbkdf2-sha1'],
   [/^\$pbkdf2-sha256\$/, 'PBKDF2 of SHA-256', 'pbkdf2-sha256'],
   [/^\$pbkdf2-sha512\$/, 'PBKDF2 of SHA-512', 'pbkdf2-sha512'],
+  [/^\$scrypt\$/, 'scrypt', 'scrypt'],
+  [/^\{S?(MD5|SHA|SHA256|SHA512)\}/i, 'digest of a directory', 'ldap'],
+  [/^\{CRYPT\}[./A-Za-z0-9]{13}$/i, 'DES crypt', 'crypt-des'],
 ];
 
 const isObjectText = (text: string): boolean =>
@@ -35,9 +38,12 @@ function named(found: RegExpExecArray | null, otherwise: string): string | undef
   return word.length <= 2 || /sha|md[45]|crypt|pbkdf|argon|apr1|pkcs|noop/i.test(word) ? found![0].replace(/^U/, '') : otherwise;
 }
 
+/** Before a text that says its own family: of directories, and of Spring. */
+const inBraces = /^\{(crypt|bcrypt|argon2(@\w+)?)\}(?=\$)/i;
+
 /** Known hashes that cannot be read. The first that fits names the family. */
 const unread: readonly ((text: string) => string | undefined)[] = [
-  /** RFC 2307 and its kin: `{SSHA}…`, `{CRYPT}…`, `{bcrypt}…`. */
+  /** Of the kin of RFC 2307: `{pbkdf2}…`, `{noop}…`. */
   (text) => named(/^\{([A-Za-z][\w.+@/-]{0,20})\}/.exec(text), 'a word in braces and what follows it'),
   /** Spring's digests: the salt stands in braces before them. */
   (text) => (/^\{[^{}\s]{22,}\}\S+$/.test(text) ? 'a salt in braces and what follows it' : undefined),
@@ -62,10 +68,10 @@ const unread: readonly ((text: string) => string | undefined)[] = [
  * are a hash of a family that they do not tell, and are never read: a person may have chosen them, a table with them is likelier.
  */
 export function recogniseHash(given: string): RecognisedHash | undefined {
-  const text = given.trim();
+  const text = given.trim().replace(inBraces, '');
   for (const [begins, family, type] of readable) {
     if (!begins.test(text)) continue;
-    const notation = { type, value: text };
+    const notation = { type, value: text.replace(/^\{CRYPT\}/i, '') };
     return { family, notation: readHash(notation) && notation };
   }
   for (const familyOf of unread) {

@@ -57,9 +57,8 @@ function claimsOf({ account, identifiers }: Pick<Person, 'account' | 'identifier
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);
   const [username, email, phone] = [of('username'), of('email'), of('phone')];
   return {
-    ...writtenClaims(account.profile),
+    ...writtenClaims({ ...account.profile, ...(account.locale ? { locale: account.locale } : {}) }),
     sub: account.id,
-    ...(account.locale ? { locale: account.locale } : {}),
     ...(username ? { preferred_username: username.spelled } : {}),
     ...(email ? { email: email.spelled, email_verified: email.verified !== null } : {}),
     ...(phone ? { phone_number: phone.spelled, phone_number_verified: phone.verified !== null } : {}),

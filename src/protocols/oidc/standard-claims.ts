@@ -10,6 +10,10 @@ const text: Reading = (value) => (typeof value === 'string' && value !== '' ? va
 /** An address that a page may link to or load: a script is none. */
 const url: Reading = (value) => (typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : undefined);
 
+/** A language tag (RFC 5646), with an underscore as well, as section 5.1 allows. Libraries that read tags refuse the whole document for another text. */
+const languageTag: Reading = (value) =>
+  typeof value === 'string' && /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/.test(value) ? value : undefined;
+
 /** Section 5.1.1. */
 const addressMembers = ['formatted', 'street_address', 'locality', 'region', 'postal_code', 'country'];
 
@@ -32,7 +36,7 @@ const written: Readonly<Record<string, Reading>> = {
   gender: text,
   birthdate: text,
   zoneinfo: text,
-  locale: text,
+  locale: languageTag,
   address,
 };
 
