@@ -32,7 +32,10 @@ const schemaAlone = ['/graphql', '/graphql/v2'].flatMap((path) =>
   ),
 );
 /** Only a good link reaches its tenant; to anybody else the answer is that of no tenant, of which nothing is counted. */
-const doors = [...allDoors(), ...schemaAlone].filter(({ of }) => of !== 'own');
+const all = [...allDoors(), ...schemaAlone].filter(({ of }) => of !== 'own');
+/** Of one dialect alone, where it was added to a copy (test/growth): here the others are judged already. */
+const alone = process.env['DRAGOMAN_DOORS_OF'];
+const doors = alone === undefined ? all : all.filter(({ of }) => of === alone);
 const isProven = ({ name }: Door): boolean => / as the (owner|portal|user|client)$/.test(name);
 
 const wide = { burst: 1_000_000, everySeconds: 3600 };
@@ -131,8 +134,9 @@ function callsAt({ of, name }: Door): number {
 
 test(`there are doors of every dialect, of the provider and of the console`, () => {
   const listed = new Set(doors.map(({ of }) => of));
-  for (const face of ['gigya', 'akamai', 'authing', 'wso2', 'hazizz', 'openid', 'console']) assert.ok(listed.has(face), face);
-  assert.ok(doors.length > 300, `${doors.length}`);
+  const faces = alone === undefined ? ['gigya', 'akamai', 'authing', 'wso2', 'hazizz', 'openid', 'console'] : [alone];
+  for (const face of faces) assert.ok(listed.has(face), face);
+  assert.ok(all.length > 300, `${all.length}`);
 });
 
 test(`at every door a call that proves nothing is one of its address, and the next is refused where that has one alone`, async () => {
@@ -207,5 +211,5 @@ test(`who proves who calls is counted for that, and not for the address, at ever
     }
   }
   assert.deepEqual(odd, []);
-  assert.ok(proven > 200, `${proven}`);
+  if (alone === undefined) assert.ok(proven > 200, `${proven}`);
 });
