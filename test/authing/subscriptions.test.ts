@@ -88,10 +88,12 @@ for (const { engine, open } of await engines()) {
 
     await world.authing('GET', `/api/v2/logout?app_id=${app}`, undefined, ann);
     await post('kick-users', { appIds: [app], userId: ann.id });
+    await own.closed;
     await post('pub-event', { eventType: 'shop.paid', eventData: 'late' });
     assert.equal((await paid.next())['eventData'], 'late');
+    assert.equal(own.heard.length, 1, 'who signed out hears nothing more, and holds no connection');
     made.socket.close();
     await made.closed;
-    for (const { socket } of [paid, own]) socket.close();
+    paid.socket.close();
   });
 }
