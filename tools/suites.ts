@@ -58,8 +58,7 @@ export const suites: readonly Suite[] = [
   tests('cross tenants', 'test/cross/other-tenant.test.ts', 'test/cross/mutants.test.ts'),
   tests('serving', 'test/serving/*.test.ts'),
   tests('worlds', 'test/worlds/*.test.ts'),
-  // Their gateway and their devices are one for a process.
-  apart('factors', 'test/factors/*.test.ts'),
+  tests('factors', 'test/factors/*.test.ts'),
   tests('growth', 'test/growth/*.test.ts'),
   tests('scenarios on PostgreSQL', 'test/scenarios/postgres.test.ts'),
   tests('product', 'test/*.test.ts'),
@@ -80,7 +79,7 @@ const together: readonly (readonly string[])[] = [
   ['scim', 'effects', 'tokens', 'admission', 'events'],
   ['hazizz', 'akamai', 'gigya', 'authing'],
   ['moving', 'journeys', 'engines', 'orders'],
-  ['saml sp', 'passkeys', 'providers', 'federation', 'saml'],
+  ['factors', 'saml sp', 'passkeys', 'providers', 'federation', 'saml'],
 ];
 
 function joined(chosen: readonly Suite[]): readonly Suite[] {

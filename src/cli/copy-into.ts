@@ -1,7 +1,7 @@
 // One installation into another place: what move, backup and restore share. Nobody uses either meanwhile, and what was sealed can be opened there.
 import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Config, ConfigError } from '../config/types.ts';
 import { CopyRefused, copyInstallation } from '../storage/copying/copy-installation.ts';
 import { type End, markKey, type ReadDatabase, type WrittenDatabase } from '../storage/copying/database.ts';
@@ -12,7 +12,7 @@ import { Refused } from './command.ts';
 import { holdFolder } from './one-serve.ts';
 import { databaseFile, engineOf, masterKeysOf, now, photoFolderOf } from './open.ts';
 import { beginUsing, othersUsing } from './presence.ts';
-import { keepTreeOnDisk } from './to-disk.ts';
+import { keepTreeOnDisk, syncFolder } from './to-disk.ts';
 
 /** The database as copying reads and writes it. */
 export async function copiedDatabase({ database }: Config, end: End): Promise<WrittenDatabase> {
@@ -135,4 +135,5 @@ export async function copyPhotos(from: string, target: Config): Promise<void> {
   if (!existsSync(from) || resolve(from) === resolve(to)) return;
   await cp(from, to, { recursive: true, preserveTimestamps: true });
   keepTreeOnDisk(to);
+  syncFolder(dirname(resolve(to)));
 }

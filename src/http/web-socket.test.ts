@@ -8,6 +8,9 @@ import { pino } from 'pino';
 import { newServer } from './server.ts';
 import { type SocketEvents, writeToSocket } from './web-socket-events.ts';
 
+/** Nothing ever comes, and whoever reads may. */
+const silent = { next: async () => [], demandStill: async () => {}, pause: async () => true };
+
 /** A server that refuses `/no`, and tells by `/events`. */
 async function open(t: { after(done: () => unknown): void }, events: Partial<SocketEvents> = {}) {
   const { promise: over, resolve } = Promise.withResolvers<void>();
@@ -24,7 +27,7 @@ async function open(t: { after(done: () => unknown): void }, events: Partial<Soc
   server.get('/no', async (_request, reply) => reply.code(401).send('no'));
   server.get('/events', (_request, reply) => {
     reply.leave();
-    void writeToSocket(reply.raw, { next: async () => [], pause: async () => true, close: () => resolve(), ...events });
+    void writeToSocket(reply.raw, { ...silent, close: () => resolve(), ...events }).catch(() => {});
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
   t.after(() => server.close());
@@ -68,4 +71,25 @@ test('whoever answers no ping is there no more, and the request is counted', asy
   const [theirs] = await accepted;
   await Promise.all([over, once(theirs, 'close')]);
   assert.deepEqual(counted, ['101']);
+});
+
+test('whoever might read no more, and to whom nothing was to be told, kept the connection', async (t) => {
+  let looks = 0;
+  const events = {
+    next: async () => {
+      looks += 1;
+      return [];
+    },
+    demandStill: () => Promise.reject(new Error('it ended')),
+    pause: () => new Promise<boolean>((resolve) => setImmediate(resolve, true)),
+  };
+  const { ask, over } = await open(t, events);
+  const socket = ask('/events');
+  const heard: Buffer[] = [];
+  socket.on('data', (part: Buffer) => heard.push(part));
+  await over;
+  if (!socket.readableEnded) await once(socket, 'end');
+  const [, frame] = Buffer.concat(heard).toString('latin1').split('\r\n\r\n');
+  assert.equal(frame, '\x88\x02\x03\xf0', 'a frame that closes it, with 1008');
+  assert.ok(looks <= 10, `${looks}`);
 });

@@ -18,6 +18,7 @@ import { openPostgres, type PostgresOptions } from '../storage/sql/postgres.ts';
 import { failureOf } from '../storage/sql/postgres-failures.ts';
 import type { ScanLimits } from '../storage/sql/scans.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
+import type { Sync } from '../storage/sql/sqlite-disk.ts';
 import { type KeptTogether, newKeptTogether } from '../storage/sql/tables/protection/kept-together.ts';
 import { digestKey, fixedKeys, masterKey } from './keys.ts';
 import { start } from './levers/clock.ts';
@@ -136,7 +137,7 @@ export async function sqliteDatabases(): Promise<Databases> {
       copyFileSync(from.template, file);
       const engines: Engine[] = [];
       const opened = (options: Partial<Parameters<typeof openSqlite>[0]> = {}) => {
-        const made = openSqlite({ file, ...options });
+        const made = openSqlite({ file, sync: inMemory, ...options });
         engines.push(made);
         return made;
       };
@@ -160,6 +161,9 @@ export async function sqliteDatabases(): Promise<Databases> {
     stop: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** Its files are in memory, and go with the process: to ask the system for a disk costs a twentieth of a test. */
+const inMemory: Sync = (_fd, done) => void setImmediate(done, null);
 
 async function sqliteTemplate(folder: string): Promise<FoundedTemplate> {
   const [unfounded, template] = [join(folder, 'unfounded.db'), join(folder, 'template.db')];

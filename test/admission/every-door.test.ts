@@ -10,7 +10,7 @@ import { allowed } from '../cross/allowed.ts';
 import { type Door, json } from '../cross/door.ts';
 import { allDoors } from '../cross/doors.ts';
 import { type Asking, type Ground, openGround } from '../cross/ground.ts';
-import type { Credential, Kind } from '../cross/kind.ts';
+import type { Credential } from '../cross/kind.ts';
 import { kinds } from '../cross/kinds.ts';
 import { bringing, headersAt, waysTo } from '../cross/present.ts';
 import { nameOf } from '../cross/product.ts';
@@ -32,7 +32,10 @@ const schemaAlone = ['/graphql', '/graphql/v2'].flatMap((path) =>
   ),
 );
 /** Only a good link reaches its tenant; to anybody else the answer is that of no tenant, of which nothing is counted. */
-const doors = [...allDoors(), ...schemaAlone].filter(({ of }) => of !== 'own');
+const all = [...allDoors(), ...schemaAlone].filter(({ of }) => of !== 'own');
+/** Of one dialect alone, where it was added to a copy (test/growth): here the others are judged already. */
+const alone = process.env['DRAGOMAN_DOORS_OF'];
+const doors = alone === undefined ? all : all.filter(({ of }) => of === alone);
 const isProven = ({ name }: Door): boolean => / as the (owner|portal|user|client)$/.test(name);
 
 const wide = { burst: 1_000_000, everySeconds: 3600 };
@@ -131,8 +134,9 @@ function callsAt({ of, name }: Door): number {
 
 test(`there are doors of every dialect, of the provider and of the console`, () => {
   const listed = new Set(doors.map(({ of }) => of));
-  for (const face of ['gigya', 'akamai', 'authing', 'wso2', 'hazizz', 'openid', 'console']) assert.ok(listed.has(face), face);
-  assert.ok(doors.length > 300, `${doors.length}`);
+  const faces = alone === undefined ? ['gigya', 'akamai', 'authing', 'wso2', 'hazizz', 'openid', 'console'] : [alone];
+  for (const face of faces) assert.ok(listed.has(face), face);
+  assert.ok(all.length > 300, `${all.length}`);
 });
 
 test(`at every door a call that proves nothing is one of its address, and the next is refused where that has one alone`, async () => {
@@ -176,10 +180,10 @@ test(`who proves who calls is counted for that, and not for the address, at ever
   const asksFor = new Map<Door, boolean>();
   // A sign-in is asked for a person's proof, too, and proves who calls to nobody.
   for (const door of doors) asksFor.set(door, !isSignIn(door) && isUnbelieved(await taken(built(door), fresh())));
-  const opening = (kind: Kind, pair: string) =>
-    allowed.some((row) => row.kinds.test(kind.name) && row.at?.test(pair) === true && row.refused === undefined);
   let proven = 0;
   for (const kind of kinds) {
+    const rows = allowed.filter((row) => row.kinds.test(kind.name) && row.refused === undefined);
+    const opens = (pair: string) => rows.some(({ at }) => at?.test(pair) === true);
     let credential: Credential | undefined;
     let wasGood = false;
     const renew = async () => {
@@ -189,10 +193,10 @@ test(`who proves who calls is counted for that, and not for the address, at ever
       return credential;
     };
     for (const door of doors) {
-      if (!asksFor.get(door) || headersAt(door).length === 0 || !proofs.some((way) => opening(kind, nameOf(door, way)))) continue;
+      if (!asksFor.get(door) || headersAt(door).length === 0 || !proofs.some((way) => opens(nameOf(door, way)))) continue;
       credential ??= await renew();
       for (const way of waysTo(door, credential, ground.own)) {
-        if (!proofs.includes(way) || !opening(kind, nameOf(door, way))) continue;
+        if (!proofs.includes(way) || !opens(nameOf(door, way))) continue;
         const call = async (brought: Credential) => taken(bringing(ground, ground.own, door, way, brought, kind), fresh());
         let told = await call(credential);
         // What it was good for may have ended it.
@@ -207,5 +211,5 @@ test(`who proves who calls is counted for that, and not for the address, at ever
     }
   }
   assert.deepEqual(odd, []);
-  assert.ok(proven > 200, `${proven}`);
+  if (alone === undefined) assert.ok(proven > 200, `${proven}`);
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sweepAll } from '../../src/cli/sweep-all.ts';
 import { signIn } from '../../src/dialects/akamai/conformance/flow.ts';
+import { basic } from '../../src/proving/http.ts';
 import { engines } from '../engines-of.ts';
 import { ok } from './worlds.ts';
 
@@ -118,6 +119,34 @@ for (const { engine, open } of await engines()) {
     await sweepAll(opened, app.stores, app.now());
     assert.deepEqual([await kept(), await was(boat, 1), (await was(boat, 9)).name], [0, 200, 'Kit']);
   });
+
+  test(
+    name('of more changes than are kept that leave the time of the record, what came before them was told as what came between'),
+    async () => {
+      const { world } = await open('former values without times');
+      await world.settings({ formerValues: { days: 1 } });
+      const at = (minutes: number) => `2026-03-02 ${10 + Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:00 +0000`;
+      const attributes = { email: 'kim@example.org', givenName: 'Kim' };
+      const { uuid } = await ok(world.akamai('/entity.create', { type_name, attributes }));
+      const { client_id, client_secret } = await ok(
+        world.akamai('/clients/add', { description: 'moves', features: ['direct_access', 'metadata'] }),
+      );
+      const how = { headers: { authorization: basic(client_id, client_secret) } };
+      world.clock.forward(30 * 60);
+      for (let minute = 0; minute <= 101; minute += 1) {
+        await ok(world.akamai('/entity.update', { type_name, uuid, attributes: { givenName: `Name ${minute}` } }, how));
+        world.clock.forward(60);
+      }
+      const was = async (minutes: number) => {
+        const { body } = await world.akamai('/versions/entity', { type_name, uuid, timestamp: at(minutes) });
+        return body.stat === 'ok' ? body.result.givenName : body.code;
+      };
+      assert.deepEqual(
+        [await was(0), await was(1), await was(2), await was(50), await was(101)],
+        [200, 'Name 1', 'Name 2', 'Name 50', 'Name 101'],
+      );
+    },
+  );
 
   test(name('every kind of attribute keeps what was written'), async () => {
     const { world } = await open('kinds');

@@ -94,11 +94,32 @@ for (const { engine, open } of await engines()) {
 
     await world.authing('GET', `/api/v2/logout?app_id=${app}`, undefined, ann);
     await post('kick-users', { appIds: [app], userId: ann.id });
+    await own.closed;
     await post('pub-event', { eventType: 'shop.paid', eventData: 'late' });
     assert.equal((await paid.next())['eventData'], 'late');
+    assert.equal(own.heard.length, 1, 'who signed out hears nothing more, and holds no connection');
     made.socket.close();
     await made.closed;
-    for (const { socket } of [paid, own]) socket.close();
+    paid.socket.close();
+  });
+
+  test(name('a person could have the record filled without an end, ten thousand characters at a time'), async () => {
+    const { world, app } = await open('publishing without an end');
+    await world.settings({ rates: { publishedEvents: { burst: 2, everySeconds: 3600 } } });
+    await world.person();
+    const ann = await signedIn(world);
+    const owner = await asOwner(world);
+    const publish = async (path: string, how: object) =>
+      (await world.authing('POST', `/api/v3/${path}`, { eventType: 'shop.paid', eventData: 'x' }, how)).body.statusCode;
+    const told = async () => (await app.stores.events.list(world.keys.tenant, 100)).filter(({ what }) => what === 'event.published').length;
+    for (let n = 0; n < 2; n += 1) assert.equal(await publish('pub-userEvent', ann), 200);
+    const again = await signedIn(world);
+    for (const how of [ann, again]) assert.notEqual(await publish('pub-userEvent', how), 200, 'of all sessions together');
+    assert.equal(await told(), 2);
+    for (let n = 0; n < 3; n += 1) assert.equal(await publish('pub-event', owner), 200, 'the owner is not limited by it');
+    world.clock.forward(3600);
+    assert.equal(await publish('pub-userEvent', ann), 200);
+    assert.equal(await told(), 6);
   });
 
   test(name('what is published is defined, and listed by the application whose name it begins with'), async () => {

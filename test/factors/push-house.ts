@@ -1,14 +1,13 @@
 // A person whose devices approve: a tenant with a gateway on this machine, and enrolments and proofs by the core's commands.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
 import { beginEnrolmentOf, challengeFactor, factorsOf, finishEnrolmentOf } from '../../src/core/sign-in/index.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { type Device, openGateway, toDevices } from './device.ts';
 import { type House, houseOf, prove } from './people.ts';
 
+/** One for all files of tests that use it. */
 export const gateway = await openGateway();
-after(gateway.close);
 
 export const free = { rates: { codeResendSeconds: 0, recipient: null, messages: null, address: null } } as const;
 const password = (at: Instant) => ({ type: 'password', at });

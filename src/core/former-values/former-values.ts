@@ -12,16 +12,22 @@ const most = 100;
 /** Whether the tenant keeps any. */
 export const keepsFormer = ({ tenant }: Pick<Ctx, 'tenant'>): boolean => tenant.settings.formerValues.days > 0;
 
-/** Keeps the value without hashes of passwords, inside the transaction that replaces it; nothing happens where the tenant keeps none. */
+/**
+ * Keeps the value without hashes of passwords, inside the transaction that replaces it; nothing happens where the tenant keeps none. `since`: when the record says
+ * that it changed last. There are changes of which it does not say so: then the value was there since the one before it was replaced.
+ */
 export async function keepFormer(
   ctx: Ctx,
-  { value, ...former }: Pick<FormerValue, 'type' | 'record' | 'since' | 'value'>,
+  { value, since, ...former }: Pick<FormerValue, 'type' | 'record' | 'since' | 'value'>,
   { formerValues }: Stores<'formerValues'>,
 ): Promise<void> {
   if (!keepsFormer(ctx)) return;
-  const stamps = { id: newId(ctx.random, ctx.now), replaced: nextStamp(ctx.now, former.since) };
-  const kept = { ...former, ...stamps, value: withoutSecrets(value) };
-  await ctx.during('former-value.store', () => formerValues.keep(ctx.tenant.id, kept, most));
+  await ctx.during('former-value.store', async () => {
+    const before = await formerValues.lastReplaced(ctx.tenant.id, former.record);
+    const from = before !== undefined && before > since ? before : since;
+    const stamps = { id: newId(ctx.random, ctx.now), since: from, replaced: nextStamp(ctx.now, from) };
+    await formerValues.keep(ctx.tenant.id, { ...former, ...stamps, value: withoutSecrets(value) }, most);
+  });
 }
 
 /** What the record was at that time; `present` if no value of a later time is kept, and `lost` if one is, but what came before that is not. */

@@ -15,6 +15,8 @@ export interface FormerValue {
 export interface FormerValueStore {
   /** Keeps it, and of that record the newest `most` alone. Needs a transaction. */
   keep(tenant: string, value: FormerValue, most: number): Promise<void>;
+  /** When the newest of that record was replaced; undefined if none is kept. */
+  lastReplaced(tenant: string, record: string): Promise<Instant | undefined>;
   /** The first that was replaced after that time; undefined if nothing was. */
   replacedAfter(tenant: string, record: string, at: Instant): Promise<FormerValue | undefined>;
   /** Deletes those of one record. */

@@ -5,7 +5,15 @@ import type { Instant } from '../time.ts';
 import type { BucketRule, RateScope } from './store.ts';
 
 /** Limits that protect more than the machine's work survive a restart, and are shared by processes. */
-const durable: readonly RateScope[] = ['registration', 'messages', 'clientMessages', 'typedCodes', 'wrongCodes', 'wrongFactors'];
+const durable: readonly RateScope[] = [
+  'registration',
+  'messages',
+  'clientMessages',
+  'typedCodes',
+  'wrongCodes',
+  'wrongFactors',
+  'publishedEvents',
+];
 
 interface Of {
   readonly scope: RateScope;

@@ -79,6 +79,10 @@ export const rates = section({
     { burst: 10, everySeconds: 8640 },
     'wrong proofs of a second factor for one person, of all methods together: 20 in a day',
   ),
+  publishedEvents: bucketGiven(
+    { burst: 100, everySeconds: 60 },
+    'events that one person publishes for applications: each is kept in the record, with up to 10,000 characters',
+  ),
   recipient: bucket(
     { burst: 20, everySeconds: 900 },
     'mails and short messages to one address or number that somebody asked for, of all kinds and dialects; over it nothing is sent',

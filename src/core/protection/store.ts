@@ -72,7 +72,8 @@ export type RateScope =
   | 'clientMessages'
   | 'typedCodes'
   | 'wrongCodes'
-  | 'wrongFactors';
+  | 'wrongFactors'
+  | 'publishedEvents';
 
 export interface BucketRule {
   readonly burst: number;

@@ -79,12 +79,17 @@ interface Before {
 
 const mostTargets = 1000;
 
+function pathOf(target: string): string {
+  const query = target.indexOf('?');
+  return query < 0 ? target : target.slice(0, query);
+}
+
 /** `followed` are the marks of whatever follows what is read. */
 export function newKeptReplies<M extends Made>(
   memory: ReplyMemory<M>,
   { now, spoil, holdsUntil }: { readonly now: () => Instant } & Pick<KeptReplies, 'spoil' | 'holdsUntil'>,
 ): KeptReplies {
-  /** Targets of requests whose replies are written again: of no other one a digest is made before its turn. */
+  /** Paths of requests whose replies are written again: of no other one a digest is made before its turn. Without their queries, in which tokens may stand. */
   const targets = new Set<string>();
   const asked = new WeakMap<IncomingMessage, Before>();
 
@@ -106,14 +111,14 @@ export function newKeptReplies<M extends Made>(
     memory.keep(key, made, { made, reply: given, written } satisfies Kept<M>, 2000 + 2 * given.body.join('').length);
     if (!written) return;
     if (targets.size >= mostTargets) targets.clear();
-    targets.add(request.originalUrl);
+    targets.add(pathOf(request.originalUrl));
   }
 
   return {
     spoil,
     holdsUntil,
     // What fails here is not found: the framework tells why.
-    written: { knows: (originalUrl) => targets.has(originalUrl), find: (received) => writtenFor(received).catch(() => undefined) },
+    written: { knows: (originalUrl) => targets.has(pathOf(originalUrl)), find: (received) => writtenFor(received).catch(() => undefined) },
     async serve(request, reply, work) {
       if (Buffer.isBuffer(request.body) && request.body.length > longestBody) return work();
       const before = asked.get(request.raw);

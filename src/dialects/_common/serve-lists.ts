@@ -1,5 +1,6 @@
 // Lists of endpoints beside those of an API: the provider's, SAML's, pages for people. One router finds them all. The server has two routes for them, for bodies
 // that are read and for those that are left to a library, and asks that router which of the two a request is for.
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type EndpointRouter, methodsOf, sharedRouterOf } from '../../http/endpoint-router.ts';
 import { type Answerable, type AnswerServices, answersOf, type Handler } from './answering.ts';
@@ -36,22 +37,30 @@ export function mountLists(server: FastifyInstance, placed: readonly PlacedList[
     }));
   });
   const router = sharedRouterOf(routes);
+  type Route = NonNullable<ReturnType<typeof routeOf>>;
   const routeOf = (method: string, url: string) => {
     const found = router.find(method, url);
     return found && { ...routes[found.endpoint.index]!, segments: found.segments };
   };
 
+  /** What the server asked for when it chose the route of a request, for the route. */
+  const chosen = new WeakMap<IncomingMessage, Route>();
+
   server.addConstraintStrategy({
     name: 'bodies',
     storage: () => new Map(),
-    deriveConstraint: ({ method, url }) => routeOf(method!, url!)?.place.bodies,
+    deriveConstraint: (request: IncomingMessage) => {
+      const route = routeOf(request.method!, request.url!);
+      if (route) chosen.set(request, route);
+      return route?.place.bodies;
+    },
   } as Parameters<FastifyInstance['addConstraintStrategy']>[0]);
   for (const bodies of ['read', 'left'] as const)
     mountBelow(server, '', (scope) => {
       if (bodies === 'left') leaveBodies(scope);
       else readBytes(scope, services.bodyLimit);
       const found = (request: FastifyRequest) => {
-        const route = routeOf(request.method, request.url)!;
+        const route = chosen.get(request.raw)!;
         request.params = route.segments;
         return route;
       };

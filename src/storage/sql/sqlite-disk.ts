@@ -13,7 +13,8 @@ export interface Disk {
   close(): Promise<void>;
 }
 
-type Sync = (fd: number, done: (error: Error | null) => void) => void;
+/** Calls back once what was written to the open file before is on the disk. */
+export type Sync = (fd: number, done: (error: Error | null) => void) => void;
 
 interface Waiting {
   resolve(): void;

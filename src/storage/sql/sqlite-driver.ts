@@ -29,7 +29,7 @@ export class SqliteDriver implements Driver {
   #changes: SqliteChanges | undefined;
   #caughtUp = false;
 
-  constructor(options: SqliteOptions, openDisk: (log: string) => Disk = newDisk) {
+  constructor(options: SqliteOptions, openDisk = (log: string): Disk => newDisk(log, options.sync)) {
     this.#options = options;
     this.#openDisk = openDisk;
   }

@@ -2,6 +2,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { QueryResult } from 'kysely';
 import type { ChangedRow } from './sqlite-changes.ts';
+import type { Sync } from './sqlite-disk.ts';
 import { failureOf } from './sqlite-failures.ts';
 import { valuesThrough } from './sqlite-values.ts';
 
@@ -16,6 +17,8 @@ export interface SqliteOptions {
   readonly impatient?: boolean;
   /** For who writes much and answers nobody: the log goes into the file seldom and in large parts, which takes a page once that many transactions wrote. */
   readonly writesMuch?: boolean;
+  /** Waits for the disk in another way than the system's, where a test has its files in memory. */
+  readonly sync?: Sync;
 }
 
 /** Pages of 4 KiB in the log after which the commit that wrote the last of them copies it into the file. */

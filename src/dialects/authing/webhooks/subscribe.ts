@@ -47,7 +47,7 @@ async function subscribed(core: Bound<typeof calls>, entry: AuthingEntry, code: 
     });
   };
   return new Streaming(async (response) => {
-    if (!(await writeToSocket(response, { next, ...follower.stream }))) response.writeHead(400).end();
+    if (!(await writeToSocket(response, { next, demandStill: entry.demandStill, ...follower.stream }))) response.writeHead(400).end();
   });
 }
 

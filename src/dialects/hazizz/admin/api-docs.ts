@@ -7,12 +7,19 @@ const document = new URL('../../../../docs/api/hazizz.json', import.meta.url);
 
 type Written = (whole: OperationsDocument, base: string) => string;
 
-/** Of the address under which it was asked for last: whoever asks once more does not have it written anew. */
+/** A tenant has few addresses, and whoever calls under others is not to fill the memory. */
+const mostBases = 8;
+
+/** Of each address under which it was asked for: whoever asks once more does not have it written anew. */
 function keeping(write: Written): (base: string) => string {
-  let written: { readonly base: string; readonly text: string } | undefined;
+  const written = new Map<string, string>();
   return (base) => {
-    if (written?.base !== base) written = { base, text: write(JSON.parse(readFileSync(document, 'utf8')) as OperationsDocument, base) };
-    return written.text;
+    const known = written.get(base);
+    if (known !== undefined) return known;
+    const text = write(JSON.parse(readFileSync(document, 'utf8')) as OperationsDocument, base);
+    if (written.size >= mostBases) written.clear();
+    written.set(base, text);
+    return text;
   };
 }
 

@@ -20,11 +20,16 @@ function formerValueStore({ db, seals }: StoreContext): FormerValueStore {
       const ids = beyond.map(({ id }) => id);
       await db.deleteFrom('former_values').where('tenant', '=', tenant).where('id', 'in', ids).execute();
     },
+    lastReplaced: async (tenant, record) => {
+      const row = await of(tenant, record).select('replaced').orderBy('replaced', 'desc').limit(1).executeTakeFirst();
+      return row && stamp(row.replaced);
+    },
     replacedAfter: async (tenant, record, at) => {
       const row = await of(tenant, record)
         .select(columns)
         .where('replaced', '>', at)
         .orderBy('replaced')
+        .orderBy('since')
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();

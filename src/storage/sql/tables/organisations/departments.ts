@@ -41,8 +41,8 @@ export function departmentStore({ db, engine }: StoreContext): DepartmentStore {
   };
   return {
     lock: async (tenant, organisation) => {
-      const held = db.updateTable('departments').set((e) => ({ updated: e.ref('updated') }));
-      return (await held.where('tenant', '=', tenant).where('id', '=', organisation).executeTakeFirst()).numUpdatedRows > 0n;
+      const held = db.selectFrom('departments').select('id').where('tenant', '=', tenant).where('id', '=', organisation);
+      return (await (engine.name === 'postgres' ? held.forNoKeyUpdate() : held).executeTakeFirst()) !== undefined;
     },
     lockCodes: (tenant) => lockTenant({ db, engine }, tenant),
     insert: async (tenant, department) =>

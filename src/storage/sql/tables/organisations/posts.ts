@@ -38,8 +38,8 @@ export function postStore({ db, engine }: StoreContext): PostStore {
           .executeTakeFirst(),
       ),
     lock: async (tenant, code) => {
-      const held = db.updateTable('posts').set((e) => ({ updated: e.ref('updated') }));
-      return (await held.where('tenant', '=', tenant).where('code', '=', code).executeTakeFirst()).numUpdatedRows > 0n;
+      const held = db.selectFrom('posts').select('id').where('tenant', '=', tenant).where('code', '=', code);
+      return (await (engine.name === 'postgres' ? held.forNoKeyUpdate() : held).executeTakeFirst()) !== undefined;
     },
     update: async (tenant, { id, name, description, updated }) => {
       const changing = db.updateTable('posts').set({ name, description, updated });
