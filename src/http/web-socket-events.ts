@@ -35,7 +35,7 @@ export async function writeToSocket(response: ServerResponse, { next, demandStil
       if (quiet % quietLooks === quietLooks - 1) socket.ping();
       if (!(await pause(everyMillis))) break;
     }
-    socket.end(closeCodes.gone);
+    socket.end(closeCodes.restart);
     return true;
   } catch (error) {
     socket?.end(closeCodes.policy);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { pino } from 'pino';
 import { newServer } from './server.ts';
@@ -73,6 +73,21 @@ test('whoever answers no ping is there no more, and the request is counted', asy
   assert.deepEqual(counted, ['101']);
 });
 
+/** What follows the head, once it is over. */
+async function frameOf(socket: Socket, over: Promise<void>): Promise<string | undefined> {
+  const heard: Buffer[] = [];
+  socket.on('data', (part: Buffer) => heard.push(part));
+  await over;
+  if (!socket.readableEnded) await once(socket, 'end');
+  return Buffer.concat(heard).toString('latin1').split('\r\n\r\n')[1];
+}
+
+test('a client that comes back by itself took a restart for the end', async (t) => {
+  const { ask, over } = await open(t, { pause: async () => false });
+  const frame = await frameOf(ask('/events'), over);
+  assert.equal(frame, '\x88\x02\x03\xf4', 'a frame that closes it, with 1012');
+});
+
 test('whoever might read no more, and to whom nothing was to be told, kept the connection', async (t) => {
   let looks = 0;
   const events = {
@@ -84,12 +99,7 @@ test('whoever might read no more, and to whom nothing was to be told, kept the c
     pause: () => new Promise<boolean>((resolve) => setImmediate(resolve, true)),
   };
   const { ask, over } = await open(t, events);
-  const socket = ask('/events');
-  const heard: Buffer[] = [];
-  socket.on('data', (part: Buffer) => heard.push(part));
-  await over;
-  if (!socket.readableEnded) await once(socket, 'end');
-  const [, frame] = Buffer.concat(heard).toString('latin1').split('\r\n\r\n');
+  const frame = await frameOf(ask('/events'), over);
   assert.equal(frame, '\x88\x02\x03\xf0', 'a frame that closes it, with 1008');
   assert.ok(looks <= 10, `${looks}`);
 });
