@@ -205,7 +205,10 @@ for (const { engine, open } of await engines()) {
       assert.equal((await owner('PUT', `${other}/agreements/${english}`, { required: false })).code, 404, 'it is another one’s');
       const gone = (await owner('POST', `${other}/agreements`, { title: 'Gone' })).body.data.id;
       await owner('DELETE', other);
+      const atOnce = await Promise.all(['One', 'Two', 'Three'].map((title) => make({ title })));
       const left = await installation.stores.documents.list(world.keys.tenant);
+      const places = left.filter(({ name }) => atOnce.some((id) => name === `agreement.${id}`)).map(({ noted }) => noted['place']);
+      assert.deepEqual(places.sort(), [4, 5, 6], 'those that are made at once have places of their own');
       assert.ok(!left.some(({ name }) => name === `agreement.${gone}`), 'agreements go with their application');
     },
   );

@@ -14,7 +14,7 @@ import { defaultDirectory } from './directories.ts';
 import { type EarlierBatches, noEarlierBatches, rememberEarlier, takenEarlier } from './earlier-batches.ts';
 import { importAccount } from './import-account.ts';
 import type { BroughtAccount, BroughtIdentity } from './moved-types.ts';
-import { type StoredAccounts, storeAccounts } from './store-account.ts';
+import { type StoreCollision, storeAccounts } from './store-account.ts';
 
 /** `unchanged` if the account here is as new or newer, and so is what was agreed and subscribed to. `conflicts` are identities that another account has: they were left out. */
 export type AccountImport =
@@ -148,6 +148,9 @@ async function orRefused(work: () => Promise<AccountImport>): Promise<AccountImp
   }
 }
 
+/** Accounts whose rows are made at once: those of a whole transaction would outlive the collector's young generation, and fill the old one with what is over. */
+const together = 200;
+
 async function storeAll(
   ctx: Ctx<ImportFault>,
   { judged, dryRun, along }: Pick<Given, 'dryRun' | 'along'> & { readonly judged: readonly Judged[] },
@@ -157,18 +160,23 @@ async function storeAll(
   const refused = await storeMany(
     judged,
     async function attempt(some): ReturnType<Parameters<typeof storeMany<Judged>>[1]> {
-      const stored = await stores.transaction<StoredAccounts>(async (tables, rollbackWith) => {
+      const stored = await stores.transaction<StoreCollision | 'stored'>(async (tables, rollbackWith) => {
         const numbers = await numbersOf(ctx, some, tables);
-        const parts = some.map((each) => partsOf(ctx, each.account, each, conflicts.get(each) ?? [], numbers));
-        const made = await storeAccounts(ctx, parts, tables);
-        if (dryRun || 'at' in made) return rollbackWith(made);
+        for (let from = 0; from < some.length; from += together) {
+          const parts = some
+            .slice(from, from + together)
+            .map((each) => partsOf(ctx, each.account, each, conflicts.get(each) ?? [], numbers));
+          const made = await storeAccounts(ctx, parts, tables);
+          if ('at' in made) return rollbackWith({ ...made, at: from + made.at });
+        }
+        if (dryRun) return rollbackWith('stored');
         await along?.(
-          made.accounts.map(({ id }) => id),
+          some.map(({ account }) => account.id),
           tables,
         );
-        return made;
+        return 'stored';
       });
-      if (!('at' in stored)) return undefined;
+      if (stored === 'stored') return undefined;
       const { at, taken } = stored;
       const one = some[at]!;
       if (taken.taken === 'value' && taken.path === 'identities.subject') {

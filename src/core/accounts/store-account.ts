@@ -68,9 +68,13 @@ export async function storeAccount(
   return 'at' in stored ? stored.taken : stored.accounts[0]!;
 }
 
-export type StoredAccounts =
-  | { readonly accounts: readonly Account[] }
-  | { readonly at: number; readonly taken: TakenIdentifier | TakenValue };
+/** The place of the first account that collides. */
+export interface StoreCollision {
+  readonly at: number;
+  readonly taken: TakenIdentifier | TakenValue;
+}
+
+export type StoredAccounts = { readonly accounts: readonly Account[] } | StoreCollision;
 
 /**
  * The same for many accounts, table by table, in the order given. On a collision: the index `at` of the first account that collides, and

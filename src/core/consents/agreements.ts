@@ -56,7 +56,7 @@ export async function listAgreements(
   return all.map(agreementOf).sort((one, other) => one.place - other.place || (one.name < other.name ? -1 : 1));
 }
 
-/** Makes one, behind those that are there, with an event, in one transaction. Its name ends with a number that was never that of another one. */
+/** Makes one, behind those that are there, with an event, in one transaction. Its name ends with a number that no other one of the tenant has. */
 export async function addAgreement(
   ctx: Malformed,
   { application, ...said }: Said & { readonly application: string },
@@ -64,14 +64,24 @@ export async function addAgreement(
 ): Promise<Agreement> {
   return ctx.during('document.store', () =>
     stores.transaction(async (tables) => {
+      // Two that are made at once would have one place.
+      await tables.documents.hold(ctx.tenant.id);
       const all = await listAgreements(ctx, { application }, tables);
-      const name = `agreement.${randomText(ctx.random, digits, 9)}`;
+      const name = await freeName(ctx, tables);
       const before = { ...fresh, name, active: true, newcomersOf: application, noted: { place: (all.at(-1)?.place ?? 0) + 1 } };
       const made = await written(ctx, before, said, tables);
       await demandPlace(ctx, { name }, tables);
       return made;
     }),
   );
+}
+
+async function freeName(ctx: Ctx, { documents }: Pick<Stores<'documents'>, 'documents'>): Promise<string> {
+  const names = new Set((await documents.list(ctx.tenant.id)).map(({ name }) => name));
+  for (;;) {
+    const name = `agreement.${randomText(ctx.random, digits, 9)}`;
+    if (!names.has(name)) return name;
+  }
 }
 
 /** Changes what is named of it, with an event, in one transaction. */

@@ -31,6 +31,8 @@ export interface ConsentStore {
 export interface DocumentStore {
   /** All documents of the tenant by name, without their texts. */
   list(tenant: string): Promise<readonly Document[]>;
+  /** Held until the transaction ends: whoever else holds them waits. */
+  hold(tenant: string): Promise<void>;
   /** Locks the document until the transaction ends; undefined if there is none of that name. Needs a transaction. */
   lock(tenant: string, name: string): Promise<Document | undefined>;
   /** Writes the document, over the present one if there is one, in one statement. */

@@ -84,8 +84,10 @@ interface ReadNumber {
 }
 
 /** What was read of the latest texts: one request asks several times of the same number, a batch of an import of a few thousand. */
-const latest = new Map<string, ReadNumber | undefined>();
-const mostKept = 5000;
+let latest = new Map<string, ReadNumber | undefined>();
+/** Those before, so that not all is forgotten at once. */
+let earlier: typeof latest = new Map();
+const mostKept = 2500;
 
 /** Texts of these characters alone are numbers only with a plus. Most names and addresses of an import have none: they are not looked at, and keep their places in `latest` for numbers. */
 const plain = /^[\x20-\x7e]*$/;
@@ -94,8 +96,8 @@ const plain = /^[\x20-\x7e]*$/;
 function numberIn(text: string): ReadNumber | undefined {
   if (text.length > 32 || (plain.test(text) && !text.includes('+'))) return undefined;
   if (latest.has(text)) return latest.get(text);
-  const read = readNumber(text);
-  if (latest.size >= mostKept) latest.clear();
+  const read = earlier.has(text) ? earlier.get(text) : readNumber(text);
+  if (latest.size >= mostKept) [earlier, latest] = [latest, new Map()];
   latest.set(text, read);
   return read;
 }

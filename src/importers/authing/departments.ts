@@ -36,7 +36,20 @@ const read = new Set([
   ...['nameI18n', 'descriptionI18n', 'children', 'i18n'],
 ]);
 const derived = new Set([
-  ...['createdAt', 'updatedAt', 'orgId', 'root', 'depth', 'path', 'codePath', 'namePath', 'isVirtualNode', 'hasChildren', 'membersCount'],
+  ...[
+    'createdAt',
+    'updatedAt',
+    'orgId',
+    'root',
+    'rootNodeId',
+    'depth',
+    'path',
+    'codePath',
+    'namePath',
+    'isVirtualNode',
+    'hasChildren',
+    'membersCount',
+  ],
   ...['departmentName', 'organizationId', 'parentOpenDepartmentId', 'statusCode', '__typename'],
 ]);
 

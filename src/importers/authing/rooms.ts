@@ -26,6 +26,8 @@ export interface FoundRooms {
   readonly absent: readonly string[];
 }
 
+const nowhere: FoundRooms = { departments: [], main: undefined, groups: [], roles: [], absent: [] };
+
 /** Looks each up once in a run: an organisation has few departments, and many people in each. */
 export function roomsFinder({ stores, ctx }: Destination): (named: NamedRooms) => Promise<FoundRooms> {
   const core = () => bind(finding, ctx(), stores);
@@ -37,6 +39,7 @@ export function roomsFinder({ stores, ctx }: Destination): (named: NamedRooms) =
     return found && { item: found.items[0] as Item<'role'>, space: found.space };
   });
   return async (named) => {
+    if (named.departments.length + named.groups.length + named.roles.length === 0) return nowhere;
     const absent: string[] = [];
     const all = async <K, T>(keys: readonly K[], find: (key: K) => Promise<T | undefined>, told: (key: K) => string): Promise<T[]> => {
       const found: T[] = [];

@@ -1,6 +1,7 @@
 // A statement built once. Building and compiling one costs several times what running it does, and hot reads are always the same.
 import { type Compilable, type CompiledQuery, type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import type { Schema } from './schema.ts';
+import { isBrokenConstraint } from './sqlite-failures.ts';
 
 /** Rows at once, from a reader that needs no waiting for; undefined where it is not open yet. */
 export type DirectRead = (sql: string, parameters: readonly unknown[]) => readonly unknown[] | undefined;
@@ -101,39 +102,56 @@ export interface Insert {
   readonly key: string;
 }
 
+/**
+ * Whether all rows were stored; otherwise none was. To be told of each row costs a tenth of its insert, and many rows at once are nearly always
+ * new. It is not tried where a statement that breaks ends its transaction.
+ */
+async function wentIn(db: Kysely<Schema>, insert: CompiledQuery): Promise<boolean> {
+  if (db.getExecutor().adapter instanceof PostgresAdapter) return false;
+  try {
+    await db.executeQuery(insert);
+    return true;
+  } catch (error) {
+    if (isBrokenConstraint(error)) return false;
+    throw error;
+  }
+}
+
 /** Inserts rows of a table, many to a statement. Returns the keys of those that were stored, if `onTaken` requests them. */
 export function compiledInsert<T extends keyof Schema & string>(
   table: T,
   columns: readonly (keyof Schema[T] & string)[],
   { onTaken, key }: Insert,
 ): (db: Kysely<Schema>, rows: readonly Row[]) => Promise<ReadonlySet<Scalar>> {
-  const known = new Map<unknown, Map<number, CompiledQuery<{ key: Scalar }>>>();
-  const statementOf = (db: Kysely<Schema>, size: number): CompiledQuery<{ key: Scalar }> => {
+  const known = new Map<unknown, Map<number, Record<Insert['onTaken'], CompiledQuery<{ key: Scalar }>>>>();
+  const statementsOf = (db: Kysely<Schema>, size: number) => {
     const engine = db.getExecutor().adapter.constructor;
-    const bySize = known.get(engine) ?? new Map<number, CompiledQuery<{ key: Scalar }>>();
+    const bySize = known.get(engine) ?? new Map<number, Record<Insert['onTaken'], CompiledQuery<{ key: Scalar }>>>();
     known.set(engine, bySize);
-    let query = bySize.get(size);
-    if (!query) {
+    let queries = bySize.get(size);
+    if (!queries) {
       const none = Object.fromEntries(columns.map((column) => [column, new Placeholder(column)]));
       const insert = db.insertInto(table).values(Array.from({ length: size }, () => none) as never);
-      // Only who asks what was stored pays for being told.
-      const told = () => insert.onConflict((conflict) => conflict.doNothing()).returning(sql<Scalar>`${sql.ref(key)}`.as('key'));
-      query = (onTaken === 'told' ? told() : insert).compile();
-      bySize.set(size, query);
+      const told = insert.onConflict((conflict) => conflict.doNothing()).returning(sql<Scalar>`${sql.ref(key)}`.as('key'));
+      queries = { fails: insert.compile() as CompiledQuery<{ key: Scalar }>, told: told.compile() };
+      bySize.set(size, queries);
     }
-    return query;
+    return queries;
   };
   return async (db, rows) => {
     const stored = new Set<Scalar>();
     for (let at = 0; at < rows.length; ) {
       const size = sizes.find((each) => each <= rows.length - at)!;
-      const query = statementOf(db, size);
+      const { fails, told } = statementsOf(db, size);
       // Row by row, and in each the columns in the order in which the statement names them.
-      const perRow = query.parameters.length / size;
-      const names = query.parameters.slice(0, perRow).map((place) => (place as Placeholder).name);
+      const perRow = fails.parameters.length / size;
+      const names = fails.parameters.slice(0, perRow).map((place) => (place as Placeholder).name);
+      const some = rows.slice(at, at + size);
       const parameters: Scalar[] = [];
-      for (const row of rows.slice(at, at + size)) for (const name of names) parameters.push(row[name] ?? null);
-      for (const row of (await db.executeQuery<{ key: Scalar }>({ ...query, parameters })).rows) stored.add(row.key);
+      for (const row of some) for (const name of names) parameters.push(row[name] ?? null);
+      if (onTaken === 'fails') await db.executeQuery({ ...fails, parameters });
+      else if (size > 1 && (await wentIn(db, { ...fails, parameters }))) for (const row of some) stored.add(row[key]!);
+      else for (const row of (await db.executeQuery<{ key: Scalar }>({ ...told, parameters })).rows) stored.add(row.key);
       at += size;
     }
     return stored;

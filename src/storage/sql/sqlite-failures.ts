@@ -26,3 +26,6 @@ export function failureOf(error: unknown): unknown {
   if (!(error instanceof Error) || code === undefined || !(closed || ofTheFile.has((errcode ?? 0) & 0xff))) return error;
   return Object.assign(new DatabaseFailed(code, error), errcode === undefined ? {} : { errcode });
 }
+
+/** The statement that broke it was undone; its transaction goes on. */
+export const isBrokenConstraint = (error: unknown): boolean => ((error as { readonly errcode?: number }).errcode ?? 0) % 256 === 19;

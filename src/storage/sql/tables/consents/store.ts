@@ -88,13 +88,14 @@ const ofTenant = compiled((db, { tenant }: { tenant: string }) =>
   db.selectFrom('documents').select(documentColumns).where('tenant', '=', tenant).orderBy('name'),
 );
 
-export function documentStore({ db }: StoreContext): DocumentStore {
+export function documentStore({ db, engine }: StoreContext): DocumentStore {
   const textsOf = (tenant: string) => db.selectFrom('document_texts').where('document_texts.tenant', '=', tenant);
   const erase = (tenant: string, document: string) =>
     db.deleteFrom('document_texts').where('tenant', '=', tenant).where('document', '=', document);
   const list: DocumentStore['list'] = async (tenant) => (await ofTenant(db, { tenant })).map(documentOf);
   return {
     list,
+    hold: (tenant) => lockTenant({ db, engine }, tenant),
     lock: async (tenant, name) => {
       const held = db.updateTable('documents').set((e) => ({ active: e.ref('active') }));
       const row = await held.where('tenant', '=', tenant).where('name', '=', name).returning(documentColumns).executeTakeFirst();
