@@ -19,10 +19,12 @@ export const authingNodeDevices: Row = {
     operations: [
       'R3 /add-device',
       'R3 /add-whitelist',
+      'R3 /add-whitelist-of-app',
       'R3 /authing-verify/create-device',
       'R3 /create-device',
       'R3 /delete-device-by-user',
       'R3 /delete-whitelist',
+      'R3 /delete-whitelist-of-app',
       'R3 /device-status',
       'R3 /disable-device-by-user',
       'R3 /enable-device-by-user',
@@ -36,6 +38,7 @@ export const authingNodeDevices: Row = {
       'R3 /link-identity',
       'R3 /list-archived-users',
       'R3 /list-whitelist',
+      'R3 /list-whitelist-of-app',
       'R3 /metadata/filter',
       'R3 /metadata/get-row',
       'R3 /resign-user',
@@ -45,6 +48,6 @@ export const authingNodeDevices: Row = {
       'R3 /update-application',
     ],
   },
-  least: 26,
+  least: 29,
   known: {},
 };
