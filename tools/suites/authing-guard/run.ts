@@ -5,7 +5,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { launch } from '../../../test/pages/browser.ts';
 import { check } from '../tell.ts';
-import { application, type Box, codeAfter, openBox, openClient, person, settings, shots } from './box.ts';
+import { application, type Box, base, codeAfter, openBox, openClient, person, settings, shots } from './box.ts';
 
 const password = 'Blue-Sky-42';
 const site = await application();
@@ -113,11 +113,35 @@ await check(
   async () => {
     const page = await openClient(browser, site.origin);
     const reported = `client.loginByEmail('${eve}', '${password}').then(() => client.browserFingerprint.createDevice())
-      .then(async (done) => [done, (await client.browserFingerprint.myDevicesList()).map(({ device }) => device.type)])`;
-    assert.deepEqual(await page.evaluate(reported), [true, ['Browser']]);
+      .then(async (done) => [done, (await client.browserFingerprint.myDevicesList()).some(({ device }) => device.type === 'Browser')])`;
+    assert.deepEqual(await page.evaluate(reported), [true, true]);
     await page.context().close();
   },
   'AuthenticationClient.browserFingerprint.createDevice',
+);
+
+await check(
+  'somebody chooses a picture, which others see at the address of the user',
+  async () => {
+    const page = await openClient(browser, site.origin);
+    // The upload names no application: the address does.
+    const options = `{ appId: client.options.appId, appHost: '${base}/as/authing@demo' }`;
+    await page.evaluate(`globalThis.own = new Authing.AuthenticationClient(${options}); own.loginByEmail('${eve}', '${password}').then(() => {
+      document.body.innerHTML = '<button>Choose</button>';
+      document.querySelector('button').onclick = () => void own.uploadAvatar().then((user) => heard.push(user.photo));
+    })`);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('button')]);
+    await chooser.setFiles({
+      name: 'eve.png',
+      mimeType: 'image/png',
+      buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 64, height: 64 } }),
+    });
+    const photo = String(await (await page.waitForFunction('window.heard[0]')).jsonValue());
+    const seen = await fetch(photo);
+    assert.deepEqual([seen.status, seen.headers.get('content-type')], [200, 'image/png']);
+    await page.context().close();
+  },
+  'AuthenticationClient.uploadAvatar',
 );
 
 async function agreeAt(provider: Page): Promise<void> {

@@ -50,7 +50,18 @@ const registerEmail = (['/register-email-code', '/register/email-code'] as const
     problems: { 'email-form': 2003 },
     takes: { body: Parameters({ ...byMail, ...newcomer, ...saidIn, customData: Maybe(Type.Record(Type.String(), Type.Unknown())) }) },
     handle({ body }, core, entry) {
-      const { email: text, code, password, profile: fields = {}, customData, forceLogin, generateToken, phoneToken, emailToken, agreementIds } = body;
+      const {
+        email: text,
+        code,
+        password,
+        profile: fields = {},
+        customData,
+        forceLogin,
+        generateToken,
+        phoneToken,
+        emailToken,
+        agreementIds,
+      } = body;
       demandNoProofs({ phoneToken, emailToken }, entry);
       tellServices(entry, body);
       const profile = customData === undefined ? fields : { ...fields, customData };

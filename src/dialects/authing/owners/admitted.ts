@@ -1,19 +1,18 @@
-// White lists: who may register at a pool, in two generations, or at one of its applications, by name, address or number.
+// The white list of a pool: who may register, by name, address or number, in two generations.
 import { Type } from 'typebox';
 import type { IdentifierKind } from '../../../core/identifiers/index.ts';
-import { admitNewcomers, dismissNewcomers, endAdmittedList, listAdmitted } from '../../../core/registration/index.ts';
-import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { admitNewcomers, dismissNewcomers, listAdmitted } from '../../../core/registration/index.ts';
+import { Parameters, Text, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import { api, demandApplication, listing } from '../applications/keeping.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { dateOut } from '../wire/dates.ts';
 import { numberOf } from '../wire/numbers.ts';
 
 const caller = { by: 'owner' } as const;
 
-const kinds = { USERNAME: 'username', EMAIL: 'email', PHONE: 'phone' } as const satisfies Record<string, IdentifierKind>;
-const type = Words(['USERNAME', 'EMAIL', 'PHONE']);
-const list = Type.Array(Text({ maxLength: 300 }), { maxItems: 1000 });
+export const kinds = { USERNAME: 'username', EMAIL: 'email', PHONE: 'phone' } as const satisfies Record<string, IdentifierKind>;
+export const type = Words(['USERNAME', 'EMAIL', 'PHONE']);
+export const list = Type.Array(Text({ maxLength: 300 }), { maxItems: 1000 });
 
 type Admitted = Awaited<ReturnType<typeof admitNewcomers>>;
 
@@ -26,7 +25,7 @@ interface Given {
 }
 
 /** A number without its country is one of the pool's. */
-const named = (entry: AuthingEntry, given: Given) => ({
+export const named = (entry: AuthingEntry, given: Given) => ({
   kind: kinds[given.type],
   values: given.type === 'PHONE' ? given.list.map((number) => numberOf(entry, number)) : given.list,
 });
@@ -55,7 +54,7 @@ export const removeWhitelist = authing.field('removeWhitelist', {
   handle: async ({ args }, core, entry) => out(await core.dismissNewcomers(named(entry, args))),
 });
 
-const thirdOut = (admitted: Admitted) => out(admitted).map(({ value, createdAt }) => ({ value, createdAt }));
+export const thirdOut = (admitted: Admitted) => out(admitted).map(({ value, createdAt }) => ({ value, createdAt }));
 
 const listOfThird = authing.third('GET /list-whitelist', {
   summary: 'Lists who may register by a name, an address or a number.',
@@ -84,48 +83,4 @@ const removeOfThird = authing.third('POST /delete-whitelist', {
   },
 });
 
-/** An application names itself; a list that is left out means the list as such. */
-const missing = { parameters: { appId: 2010 } } as const;
-const appId = Text({ blank: 'allowed' });
-const ofApplication = { type, appId, list: Maybe(list) };
-
-const listOfApplication = authing.third('GET /list-whitelist-of-app', {
-  summary: 'Lists who may register at an application by a name, an address or a number.',
-  caller,
-  calls: { ...listing, listAdmitted },
-  ...missing,
-  takes: { query: Parameters({ type, appId }) },
-  async handle({ query }, core, entry) {
-    const { publicId } = await demandApplication(core, entry, query.appId);
-    return thirdOut(await core.listAdmitted({ kind: kinds[query.type], at: { publicId, api } }));
-  },
-});
-
-const addOfApplication = authing.third('POST /add-whitelist-of-app', {
-  summary: 'Lets people register at an application by these names, addresses or numbers, and nobody else; without a list, nobody at all.',
-  caller,
-  calls: { ...listing, admitNewcomers },
-  ...missing,
-  takes: { body: Parameters(ofApplication) },
-  async handle({ body: { type, list = [], appId } }, core, entry) {
-    const { publicId } = await demandApplication(core, entry, appId);
-    return thirdOut(await core.admitNewcomers({ ...named(entry, { type, list }), at: { publicId, api } }));
-  },
-});
-
-const removeOfApplication = authing.third('POST /delete-whitelist-of-app', {
-  summary: 'Takes names, addresses or numbers off the list of an application; without them, ends that list.',
-  caller,
-  calls: { ...listing, dismissNewcomers, endAdmittedList },
-  ...missing,
-  takes: { body: Parameters(ofApplication) },
-  async handle({ body: { type, list, appId } }, core, entry) {
-    const { publicId } = await demandApplication(core, entry, appId);
-    const at = { publicId, api };
-    if (list) await core.dismissNewcomers({ ...named(entry, { type, list }), at });
-    else await core.endAdmittedList({ kind: kinds[type], at });
-    return { success: true };
-  },
-});
-
-export const admittedOfThird = [listOfThird, addOfThird, removeOfThird, listOfApplication, addOfApplication, removeOfApplication];
+export const admittedOfThird = [listOfThird, addOfThird, removeOfThird];
