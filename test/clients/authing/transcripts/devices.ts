@@ -55,8 +55,16 @@ export const devices: readonly Transcript[] = [
     steps: [
       ann,
       signsIn,
-      { method: 'AuthenticationClient.event.pub', params: ['shop.paid', '{"order":7}'], sees: (told: Body) => assert.equal(told.success, true) },
-      { method: 'ManagementClient.event.pub', params: ['shop.paid', '{"order":8}'], sees: (told: Body) => assert.equal(told.success, true) },
+      {
+        method: 'AuthenticationClient.event.pub',
+        params: ['shop.paid', '{"order":7}'],
+        sees: (told: Body) => assert.equal(told.success, true),
+      },
+      {
+        method: 'ManagementClient.event.pub',
+        params: ['shop.paid', '{"order":8}'],
+        sees: (told: Body) => assert.equal(told.success, true),
+      },
     ],
   },
   {
