@@ -20,7 +20,7 @@ for (const { engine, open } of await engines()) {
       const body = new Uint8Array(await sent.arrayBuffer());
       return world.raw({
         method: 'POST',
-        url: `${world.base}/api/v2/upload?folder=avatar&app_id=${world.keys.authing.app}`,
+        url: `${world.base}/api/v2/upload?folder=avatar`,
         headers,
         body,
       });

@@ -5,7 +5,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { launch } from '../../../test/pages/browser.ts';
 import { check } from '../tell.ts';
-import { application, type Box, base, codeAfter, openBox, openClient, person, settings, shots } from './box.ts';
+import { application, type Box, codeAfter, openBox, openClient, person, settings, shots } from './box.ts';
 
 const password = 'Blue-Sky-42';
 const site = await application();
@@ -124,11 +124,9 @@ await check(
   'somebody chooses a picture, which others see at the address of the user',
   async () => {
     const page = await openClient(browser, site.origin);
-    // The upload names no application: the address does.
-    const options = `{ appId: client.options.appId, appHost: '${base}/as/authing@demo' }`;
-    await page.evaluate(`globalThis.own = new Authing.AuthenticationClient(${options}); own.loginByEmail('${eve}', '${password}').then(() => {
+    await page.evaluate(`client.loginByEmail('${eve}', '${password}').then(() => {
       document.body.innerHTML = '<button>Choose</button>';
-      document.querySelector('button').onclick = () => void own.uploadAvatar().then((user) => heard.push(user.photo));
+      document.querySelector('button').onclick = () => void client.uploadAvatar().then((user) => heard.push(user.photo));
     })`);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('button')]);
     await chooser.setFiles({

@@ -15,7 +15,7 @@ const pixels = 256;
 
 const upload = authing.endpoint('POST /upload', {
   summary: 'Draws a picture anew, as a square, and answers it as an address that carries it; nothing is kept.',
-  caller: { by: 'anyone' },
+  caller: { by: 'installation' },
   calls: { drawSquare },
   takes: { body: Parameters({ file: Text({ maxLength: 24_000_000 }) }) },
   async handle({ body }, core) {
@@ -28,7 +28,7 @@ const png = [0x89, 0x50, 0x4e, 0x47];
 
 const show = authing.endpoint('GET /photos/{user}', {
   summary: 'Shows the picture of a user to whoever brings the address that the user has it at.',
-  caller: { by: 'anyone' },
+  caller: { by: 'installation' },
   calls: { findPhoto, readAccount },
   // Who guesses ids is told nothing.
   faults: { 'account.not-found': { code: null, extra: { number: 404, text: 'There is no such picture', chinese: '图片不存在' } } },
