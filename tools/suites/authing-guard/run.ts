@@ -120,28 +120,6 @@ await check(
   'AuthenticationClient.browserFingerprint.createDevice',
 );
 
-await check(
-  'somebody chooses a picture, which others see at the address of the user',
-  async () => {
-    const page = await openClient(browser, site.origin);
-    await page.evaluate(`client.loginByEmail('${eve}', '${password}').then(() => {
-      document.body.innerHTML = '<button>Choose</button>';
-      document.querySelector('button').onclick = () => void client.uploadAvatar().then((user) => heard.push(user.photo));
-    })`);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('button')]);
-    await chooser.setFiles({
-      name: 'eve.png',
-      mimeType: 'image/png',
-      buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 64, height: 64 } }),
-    });
-    const photo = String(await (await page.waitForFunction('window.heard[0]')).jsonValue());
-    const seen = await fetch(photo);
-    assert.deepEqual([seen.status, seen.headers.get('content-type')], [200, 'image/png']);
-    await page.context().close();
-  },
-  'AuthenticationClient.uploadAvatar',
-);
-
 async function agreeAt(provider: Page): Promise<void> {
   await provider.getByText('Dora Harbour').click();
   await provider.getByRole('button', { name: 'Agree' }).click();
