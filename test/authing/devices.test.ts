@@ -93,6 +93,52 @@ for (const { engine, open } of await engines()) {
     assert.equal(await registers({ passwordPayload: { email: 'cleo@example.org', password } }), 0);
   });
 
+  test(name('an application has a list of its own of who may register there'), async () => {
+    const { world, app: installation } = await open('listed-at-one');
+    const owner = await asOwner(world);
+    const { app: appId, pool } = world.keys.authing;
+    await world.settings({ rates: { registration: null } });
+    const post = async (path: string, body: Members, as: How = owner) => (await world.authing('POST', `/api/v3/${path}`, body, as)).body;
+    const password = 'engine-42-blue';
+    const registers = async (given: Members, as = {}) =>
+      (await post('signup', { connection: 'PASSWORD', passwordPayload: { ...given, password } }, as)).apiCode ?? 0;
+    const atPool = { pool };
+    const ofEmail = { appId, type: 'EMAIL' };
+    const listed = async () => {
+      const { data } = (await world.authing('GET', `/api/v3/list-whitelist-of-app?type=EMAIL&appId=${appId}`, undefined, owner)).body;
+      return (data as { value: string }[]).map(({ value }) => value);
+    };
+    assert.equal((await post('add-whitelist-of-app', { ...ofEmail, list: ['A@Example.org'] }, {})).apiCode, 2020);
+    assert.equal((await post('add-whitelist-of-app', { ...ofEmail, appId: pool, list: [] })).apiCode, 2011, 'a pool is none');
+    assert.equal(await registers({ email: 'before@example.org' }), 0, 'nothing was switched by what was refused');
+    const [first] = (await post('add-whitelist-of-app', { ...ofEmail, list: ['A@Example.org', 'b@example.org'] })).data;
+    assert.deepEqual(Object.keys(first), ['value', 'createdAt']);
+    assert.deepEqual(await listed(), ['a@example.org', 'b@example.org']);
+    assert.equal(await registers({ email: 'c@example.org' }), 2031);
+    assert.equal(await registers({ username: 'cleo' }), 2031, 'another name is no way around it');
+    assert.equal(await registers({ email: 'a@example.org' }), 0);
+    assert.equal(await registers({ email: 'c@example.org' }, atPool), 0, 'at the pool no list counts');
+    // The list of the application stands in place of that of the pool.
+    await post('add-whitelist', { type: 'EMAIL', list: ['e@example.org'] });
+    await world.settings({ registration: { onlyListed: ['email'] } });
+    assert.equal(await registers({ email: 'e@example.org' }), 2031);
+    assert.equal(await registers({ email: 'e@example.org' }, atPool), 0);
+    assert.equal(await registers({ email: 'b@example.org' }, atPool), 2031);
+    await post('delete-whitelist-of-app', { ...ofEmail, list: ['B@example.org', 'nobody@example.org'] });
+    assert.equal(await registers({ email: 'b@example.org' }), 2031);
+    await post('delete-whitelist-of-app', { ...ofEmail, list: ['a@example.org'] });
+    assert.deepEqual(await listed(), []);
+    await world.settings({ registration: { onlyListed: [] } });
+    assert.equal(await registers({ email: 'f@example.org' }), 2031, 'whoever takes the last one off lets nobody in');
+    await post('add-whitelist-of-app', { ...ofEmail, list: ['g@example.org'] });
+    await post('delete-whitelist-of-app', ofEmail);
+    assert.equal(await registers({ email: 'f@example.org' }), 0);
+    await post('add-whitelist-of-app', { ...ofEmail, list: ['h@example.org'] });
+    await post('delete-application', { appId });
+    const { admittedNewcomers } = installation.stores;
+    assert.deepEqual(await admittedNewcomers.list({ tenant: world.keys.tenant, client: appId, kind: 'email' }, 10), []);
+  });
+
   test(name('who left kept rights, and shared what the owner may do'), async () => {
     const { world, app } = await open('retired');
     const { id } = await world.person({ rights: ['moderation'] });

@@ -18,7 +18,7 @@ function pageOf(inventory: Inventory): string {
     `${called.length} methods are called by a client that we know: ${counted(called)}.${
       written.length === 0 ? '' : ` ${written.length} more are named by the vendor's documents alone: ${counted(written)}.`
     }`,
-    `**works**: a run shows that it succeeds, and it takes every parameter that a client names. **partly**: it is spoken, and one of the two is missing.
+    `**works**: a run shows that it succeeds, and it takes every parameter that a client names${methods.some(({ idle }) => Object.keys(idle).length > 0) ? ', but for those of which the last column says why they change nothing' : ''}. **partly**: it is spoken, and one of the two is missing.
 **not**: it is answered as unknown, or refused, in the vendor's words${methods.some(({ why }) => why !== undefined) ? '; the last column says where it stays so, and why' : ''}.${methods.some(({ state }) => state === 'retired') ? ' **retired**: the vendor took it out of service, as its page says, and it is answered so.' : ''} A run is a [transcript](../../test/clients/) of a client, a [foreign suite](../../tools/suites/README.md) or a
 scenario; each is executed, and a method without one never counts as working. What a method answers otherwise than the vendor's own, where that is known, stands
 in [the dialect's README](../../src/dialects/${of.name}/README.md).`,
@@ -54,7 +54,7 @@ function counted(methods: readonly Method[]): string {
   return `${of('works')} work, ${of('partly')} partly, ${of('not')} not${retired === 0 ? '' : `, ${retired} retired`}`;
 }
 
-const rowOf = ({ name, state, runs, lacks, why, retired }: Method, second: string): readonly string[] => [
+const rowOf = ({ name, state, runs, lacks, idle, why, retired }: Method, second: string): readonly string[] => [
   `\`${name}\``,
   second,
   state === 'works' ? '**works**' : state,
@@ -62,6 +62,7 @@ const rowOf = ({ name, state, runs, lacks, why, retired }: Method, second: strin
   [
     ...(state === 'partly' && runs.length === 0 ? ['a run'] : []),
     ...lacks.map((parameter) => `\`${parameter}\``),
+    ...idleOf(idle),
     ...(why ? [why] : []),
     ...(retired ? [`[the vendor says so](${retired})`] : []),
   ].join(', '),
@@ -69,3 +70,9 @@ const rowOf = ({ name, state, runs, lacks, why, retired }: Method, second: strin
 
 const linkOf = ({ by, name, file }: Run): string =>
   `[${by}](${file.replace(/^docs\//, '../').replace(/^(?!\.\.\/)/, '../../')} "${name.replaceAll('"', "'")}")`;
+
+/** Those of one reason together. */
+const idleOf = (idle: Method['idle']): readonly string[] =>
+  [...Map.groupBy(Object.keys(idle), (parameter) => idle[parameter]!)].map(
+    ([reason, parameters]) => `${parameters.map((parameter) => `\`${parameter}\``).join(', ')}: ${reason}`,
+  );

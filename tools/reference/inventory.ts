@@ -29,6 +29,22 @@ export const reasons = {
   switching: 'nobody goes from one account to another without signing in: the grant of the original that does is not there',
 } as const;
 
+/** Why a parameter that a client names is taken, and changes nothing. */
+export const effects = {
+  network: 'who calls from where is what the network says',
+  token: 'who calls is what the token says',
+  history: 'no history is shown with users',
+  invitation: 'nobody needs an invitation',
+  company: 'an id of another company opens no account: its provider must vouch for the person',
+  address: 'an address has no country',
+  everywhere: "an authenticator app is the person's own, at every application",
+  row: 'what is registered of a provider says how it is asked',
+  window: 'the window tells the page that opened it, as its browser says which that is, of the whole user, and leads nowhere else',
+  returned: 'services are asked when the browser comes back: what a page said before is not kept so long',
+  picture: "no picture is another company's, and whoever scans one has signed in before",
+  told: 'each provider is told with its address',
+} as const;
+
 /** `methods.json`: names in texts are separated by blanks. */
 interface Listed {
   /** Who names methods, by the word that stands in `by`; what stands there as `docs` is in the vendor's documents. */
@@ -42,6 +58,8 @@ interface ListedMethod {
   /** The operations that it calls, where it is none itself; none where it goes to addresses of a standard's alone. */
   readonly calls?: readonly string[];
   readonly why?: keyof typeof reasons;
+  /** Parameters that change nothing. */
+  readonly idle?: Readonly<Record<string, keyof typeof effects>>;
   /** The vendor's page that says that it is in service no more. */
   readonly retired?: string;
 }
@@ -54,8 +72,12 @@ export interface Method {
   readonly state: 'works' | 'partly' | 'not' | 'retired';
   /** One run of each caller. */
   readonly runs: readonly Run[];
-  /** Parameters that a client names and the operation does not take. */
+  /** Parameters that a client names and the operation does not take, without a reason. */
   readonly lacks: readonly string[];
+  /** Those that change nothing, with the reason. */
+  readonly idle: Readonly<Record<string, string>>;
+  /** Of these, what is read all the same, or named by no client: an entry that says what is not so. */
+  readonly untrue: readonly string[];
   /** Undefined where the method is an operation itself. */
   readonly calls: readonly string[] | undefined;
   readonly why: string | undefined;
@@ -85,15 +107,19 @@ async function inventoryOf(of: Interface, { callers, methods }: Listed): Promise
   const runs = Map.groupBy(await runsOf(of.name), ({ operation }) => operation);
   const spoken = Map.groupBy(of.operations, ({ operation }) => operation);
   const takers = new Map(await Promise.all(of.operations.map(async (each) => [each, await takerOf(of, each)] as const)));
-  const stateOf = (name: string, { by, takes, calls, why, retired }: ListedMethod): Method => {
+  const stateOf = (name: string, { by, takes, calls, why, idle = {}, retired }: ListedMethod): Method => {
     const called = (calls ?? [name]).map((operation) => spoken.get(operation) ?? []);
     const isThere = why === undefined && called.every((found) => found.length > 0);
     const shown = isThere ? firstOfEach(runs.get(name) ?? []) : [];
     const operations = called.flat();
-    const lacks = isThere ? words(takes).filter((parameter) => !operations.some((each) => takers.get(each)!(parameter))) : [];
+    const passed = isThere ? words(takes).filter((parameter) => !operations.some((each) => takers.get(each)!(parameter))) : [];
+    const lacks = passed.filter((parameter) => !(parameter in idle));
+    const reasoned = Object.fromEntries(Object.entries(idle).map(([parameter, reason]) => [parameter, effects[reason]]));
+    const untrue = Object.keys(idle).filter((parameter) => !passed.includes(parameter));
     const state =
       retired !== undefined && isThere ? 'retired' : !isThere ? 'not' : shown.length > 0 && lacks.length === 0 ? 'works' : 'partly';
-    return { name, by: words(by).filter((each) => each !== 'docs'), state, runs: shown, lacks, calls, why: why && reasons[why], retired };
+    const callers = words(by).filter((each) => each !== 'docs');
+    return { name, by: callers, state, runs: shown, lacks, idle: reasoned, untrue, calls, why: why && reasons[why], retired };
   };
   const named = new Set(Object.entries(methods).flatMap(([name, { calls }]) => calls ?? [name]));
   return {

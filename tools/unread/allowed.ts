@@ -48,6 +48,7 @@ export const elsewhere: readonly Elsewhere[] = [
     of: ['src/dialects/authing/first-generation/telephone.ts'],
     readIn: 'src/dialects/authing/authenticate.ts',
   },
+  { parameters: ['query.app_id'], of: ['src/dialects/authing/identities/social.ts'], readIn: 'src/dialects/authing/authenticate.ts' },
   {
     parameters: ['args.registerInClient', 'args.userPoolId', 'args.client'],
     of: [

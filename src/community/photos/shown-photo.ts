@@ -25,6 +25,17 @@ export async function findPhoto(
   return bytes;
 }
 
+/** The digest that the photo that waits will be shown with. */
+export async function digestOfWaiting(
+  ctx: Ctx<'photo.absent'>,
+  { account }: { readonly account: string },
+  { photos }: Pick<Stores<'photos'>, 'photos'>,
+): Promise<string> {
+  const digest = await ctx.during('photo.read', () => photos.digest({ tenant: ctx.tenant.id, account, isDraft: true }));
+  if (digest === undefined) throw ctx.fail('photo.absent', {});
+  return digest;
+}
+
 /** Shows the photo that waits, with a small one of so many pixels; returns its digest. What waited waits no more. */
 export async function publishPhoto(
   ctx: Ctx<'photo.absent' | 'photo.unreadable'>,

@@ -159,8 +159,9 @@ export const eventNames = {
   'permissions.given':
     'The account, or the group, department or role that `detail.holder` says, may do more. `detail.kind` says by what, `detail.codes` or `detail.resources` by which.',
   'permissions.taken': 'The account, or whoever `detail.holder` says, may do less. The rest is as of `permissions.given`.',
-  'newcomers.admitted': 'People may register where few may. The subject is empty; `detail.kind` says by what, `detail.count` how many.',
-  'newcomers.dismissed': 'People may not register any more where few may. `detail` is as in `newcomers.admitted`.',
+  'newcomers.admitted':
+    'People may register where few may. The subject is the application whose own list it is, else empty; `detail.kind` says by what, `detail.count` how many.',
+  'newcomers.dismissed': 'People may not register any more where few may. Subject and `detail` are as in `newcomers.admitted`.',
   'collaborator.added': 'The account shares something of what the owner of the tenant may do. `detail.items` says what.',
   'collaborator.changed': 'The account shares something else of what the owner may do. `detail.items` says what.',
   'collaborator.removed': 'The account shares nothing of what the owner may do any more.',

@@ -15,6 +15,7 @@ export interface ClientSecret {
 interface Suspending {
   readonly suspended?: Instant | null;
   readonly entrance?: 'open' | 'closed';
+  readonly onlyListed?: NonNullable<Client['onlyListed']>;
 }
 
 export interface ClientStore {

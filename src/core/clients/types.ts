@@ -1,4 +1,5 @@
 // The caller of a request: nobody in particular, an application, a person, or an operator of the installation.
+import type { IdentifierKind } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
@@ -18,6 +19,8 @@ export interface Client {
   readonly beside?: string;
   /** Who may enter it of whom none of its rules speaks: `open`, everybody. Absent where there are no rules, and everybody may. */
   readonly entrance?: 'open' | 'closed';
+  /** Identifiers for which it has a list of its own of who may register there. Absent where it has none. */
+  readonly onlyListed?: readonly IdentifierKind[];
   /** Since when nobody comes by it; absent for one that is in force. */
   readonly suspended?: Instant;
 }

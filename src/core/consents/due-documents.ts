@@ -28,8 +28,8 @@ export async function dueDocuments(
 export interface NewcomersPlace {
   /** Public id of the application. */
   readonly application: string;
-  /** Of the page that the newcomer reads (BCP 47). */
-  readonly language: string;
+  /** Of the page that the newcomer reads (BCP 47); null where there is none, as at another provider: nobody agrees to anything there. */
+  readonly language: string | null;
 }
 
 /** What newcomers agree to: the tenant's setting, the documents that are required at every sign-in, and those of the application. Names, each once. */
@@ -45,7 +45,7 @@ export async function documentsForNewcomers(
 
 /** Whether newcomers there are shown it as one of the application's own. */
 export const isShownTo = ({ active, newcomersOf, languages }: Document, { application, language }: NewcomersPlace): boolean =>
-  active && newcomersOf === application && Object.keys(languages).some((each) => isRead(each, language));
+  active && newcomersOf === application && language !== null && Object.keys(languages).some((each) => isRead(each, language));
 
 /** `en` is read by whoever reads `en-US`, and the other way round; `zh-TW` by nobody who reads `zh-CN`. */
 function isRead(one: string, other: string): boolean {

@@ -1,6 +1,6 @@
 // The registration flow.
 
-export { admitNewcomers, dismissNewcomers, listAdmitted } from './admitted.ts';
+export { admitNewcomers, dismissNewcomers, endAdmittedList, listAdmitted } from './admitted.ts';
 export { askForVerification } from './ask-for-verification.ts';
 export { type ProvenNewcomer, registerByContact } from './by-contact.ts';
 export { finishRegistration } from './finish-registration.ts';

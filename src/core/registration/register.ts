@@ -80,6 +80,7 @@ export type RegisterPorts =
   | 'subscribers'
   | 'groupLookup'
   | 'admittedNewcomers'
+  | 'clients'
   | FlowPorts;
 
 type JudgingPorts = 'recordTypes' | 'passwordRules';

@@ -182,6 +182,10 @@ const faults = {
   'captcha.wrong': { code: 2001, extra: picture },
   'captcha.expired': { code: 2300, extra: picture },
   'rate.exceeded': 2100,
+  'photo.absent': { code: null, extra: { number: 404, text: 'There is no such picture', chinese: '图片不存在' } },
+  'photo.unreadable': { code: 2231, vague: 'this vendor has no code for what is no picture' },
+  'photo.size-unfit': { code: 2231, vague: 'this vendor has no code for a picture that is too large' },
+  'photo.format-unsupported': { code: 2231, vague: 'this vendor has no code for a kind of picture that is not taken' },
   // Second factors: the numbers beside these are of the operation.
   'passkey.not-offered': { code: null, extra: { number: 1001, text: 'Passkeys are not offered', chinese: '未启用通行密钥' } },
   'passkey.refused': { code: null, extra: { number: 499, text: 'The passkey was not accepted', chinese: '通行密钥验证失败' } },

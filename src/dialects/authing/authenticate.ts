@@ -9,7 +9,7 @@ import { instantOfMillis, plusSeconds, secondsOf } from '../../core/time.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import type { TenantName } from '../_common/admission.ts';
 import { tokenUnder } from '../_common/authorization-header.ts';
-import { jsonObjectOf, pairsOf, recordOf } from '../_common/bodies.ts';
+import { jsonObjectOf, multipartOf, pairsOf, recordOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
 import { refuse } from '../_common/request-errors.ts';
 import { audienceOf, bearerCalls, ownerBehind, readBearer } from './bearer.ts';
@@ -30,7 +30,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const client = await clientOf(named, admitted.tenant, services);
   if (!endpoint.caller.ofPoolInArguments) demandOnePool(request, client);
   const core = services.bind(callerCommands, admitted.ctx);
-  const raw = readRaw(request, endpoint);
+  const raw = await readRaw(request, endpoint);
   const base = await admitted.baseUrl();
   const known = await admitted.identify(() => identified(request, { by, share }, client, core, admitted.ctx));
   const { ctx, holder, owner, ticket } = known;
@@ -179,9 +179,18 @@ const isSubscription = ({ path }: HttpRequest): boolean => path.startsWith('/eve
 export const ownToken = ({ request, holder }: AuthingEntry, account: string): string | null =>
   holder?.account.id === account ? (bearerOf(request) ?? null) : null;
 
-function readRaw(request: HttpRequest, endpoint: AnyEndpoint<Policy>): AuthingEntry['raw'] {
+async function readRaw(request: HttpRequest, endpoint: AnyEndpoint<Policy>): Promise<AuthingEntry['raw']> {
   const query = recordOf(withLists(pairsOf(request.query)));
-  return { query, path: request.segments, body: endpoint.takes?.['body'] ? jsonObjectOf(request.body) : undefined, args: undefined };
+  const takes = endpoint.takes?.['body'];
+  const body = takes ? await bodyOf(request, 'file' in takes.properties) : undefined;
+  return { query, path: request.segments, body, args: undefined };
+}
+
+/** A file comes in a form, and its bytes as base64. */
+async function bodyOf({ body, headers }: HttpRequest, isFile: boolean): Promise<Record<string, unknown>> {
+  const type = headers['content-type'] ?? '';
+  if (isFile && body && /^multipart\/form-data\b/i.test(type)) return recordOf(await multipartOf(body, type, 'base64'));
+  return jsonObjectOf(body);
 }
 
 /** Clients write a list as `name[]` several times: here it is one name, with commas between its values. */

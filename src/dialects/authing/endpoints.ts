@@ -50,6 +50,7 @@ import { userPlacesOfThird } from './organisations/third-places.ts';
 import { postsOfThird } from './organisations/third-posts.ts';
 import { waysOfUsers } from './organisations/ways.ts';
 import { admittedOfThird } from './owners/admitted.ts';
+import { admittedAtApplication } from './owners/admitted-at-application.ts';
 import { archivedOfThird } from './owners/archived.ts';
 import { environment } from './owners/environment.ts';
 import { logsOfPool } from './owners/rest-logs.ts';
@@ -73,6 +74,7 @@ import { resourcesOfThird } from './permissions/third-resources.ts';
 import { rightsOfThird } from './permissions/third-rights.ts';
 import { roleHoldersOfThird } from './permissions/third-role-holders.ts';
 import { rolesOfThird } from './permissions/third-roles.ts';
+import { photos } from './photos/photos.ts';
 import { formerPictures } from './qrcode/first-generation.ts';
 import { qrcodes } from './qrcode/index.ts';
 import { qrcodesOfThird } from './qrcode/third-generation.ts';
@@ -102,6 +104,7 @@ import { subscriptions } from './webhooks/subscribe.ts';
 export const endpoints = [
   ...rest,
   ...publicConfigs,
+  ...photos,
   ...restSignIn,
   // Identities at other providers.
   ...ownIdentities,
@@ -173,6 +176,7 @@ export const endpoints = [
   ...fieldsOfThird,
   ...devicesOfThird,
   ...admittedOfThird,
+  ...admittedAtApplication,
   ...resigning,
   ...deviceRegistry,
   ...reportedDevices,

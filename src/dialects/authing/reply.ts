@@ -18,7 +18,7 @@ export type Reply = unknown;
 /** REST answers wrap what an operation says; a picture goes out as it is. */
 export class Picture {
   readonly bytes: Uint8Array;
-  readonly type: 'image/png' | 'image/svg+xml; charset=utf-8';
+  readonly type: 'image/png' | 'image/jpeg' | 'image/svg+xml; charset=utf-8';
 
   constructor(bytes: Uint8Array, type: Picture['type'] = 'image/png') {
     this.bytes = bytes;

@@ -9,7 +9,7 @@ const archives = ['authing-guard-5.3.9.tgz', 'authing-native-js-ui-components-4.
 export const authingGuard: Row = {
   name: 'authing-guard',
   shows:
-    "Authing's sign-in box signs people in by password, codes, another provider and second factors, registers them, and replaces passwords that are lost or due, in English and Chinese; its SDK opens windows at other providers.",
+    "Authing's sign-in box signs people in by password, codes, another provider and second factors, registers them, and replaces passwords that are lost or due, in English and Chinese; its SDK opens windows at other providers, and reports the device.",
   needs: ['npm', 'tar', 'chromium'],
   versions: packages,
   // A box that counts its failures, or waits a minute between codes, is tried elsewhere.
@@ -34,8 +34,12 @@ export const authingGuard: Row = {
   run: () => ({ program: process.execPath, args: [join(import.meta.dirname, 'run.ts')] }),
   spoken: {
     dialect: 'authing',
-    operations: ['AuthenticationClient.social.authorize', 'AuthenticationClient.enterprise.authorize'],
+    operations: [
+      'AuthenticationClient.social.authorize',
+      'AuthenticationClient.enterprise.authorize',
+      'AuthenticationClient.browserFingerprint.createDevice',
+    ],
   },
-  least: 25,
+  least: 26,
   known: {},
 };

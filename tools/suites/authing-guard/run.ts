@@ -108,6 +108,18 @@ const byClient = (part: 'social' | 'enterprise', given: string) =>
 await byClient('social', "'harbour'");
 await byClient('enterprise', "'oidc', 'harbour'");
 
+await check(
+  'a page reports on which device its person is',
+  async () => {
+    const page = await openClient(browser, site.origin);
+    const reported = `client.loginByEmail('${eve}', '${password}').then(() => client.browserFingerprint.createDevice())
+      .then(async (done) => [done, (await client.browserFingerprint.myDevicesList()).some(({ device }) => device.type === 'Browser')])`;
+    assert.deepEqual(await page.evaluate(reported), [true, true]);
+    await page.context().close();
+  },
+  'AuthenticationClient.browserFingerprint.createDevice',
+);
+
 async function agreeAt(provider: Page): Promise<void> {
   await provider.getByText('Dora Harbour').click();
   await provider.getByRole('button', { name: 'Agree' }).click();

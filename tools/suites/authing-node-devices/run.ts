@@ -96,6 +96,17 @@ await shows('delete-whitelist', 'it is taken off', async () => {
   await done(owner.deleteWhitelist({ type: 'EMAIL', list: ['eve@example.org'] }));
   assert.deepEqual(await done(owner.listWhitelists({ type: 'EMAIL' })), []);
 });
+const ofApplication = { appId, type: 'EMAIL' };
+await shows('add-whitelist-of-app', 'an address may register at one application', async () =>
+  assert.equal((await done(owner.addWhitelistOfApp({ ...ofApplication, list: ['eve@example.org'] }))).at(-1).value, 'eve@example.org'),
+);
+await shows('list-whitelist-of-app', 'it is listed there', async () =>
+  assert.equal((await done(owner.listWhitelistsOfApp(ofApplication))).length, 1),
+);
+await shows('delete-whitelist-of-app', 'that list is ended', async () => {
+  await done(owner.deleteWhitelistOfApp(ofApplication));
+  assert.deepEqual(await done(owner.listWhitelistsOfApp(ofApplication)), []);
+});
 
 await shows('get-user-auth-resource-list', 'a person reads what is allowed', async () =>
   assert.deepEqual((await done(bob.getUserAuthorizedResourcesList())).userPermissionList[0].resourceList, []),

@@ -1,18 +1,39 @@
 // login, register of the first generation: one field each, the way named by what is given.
+import { Type } from 'typebox';
 import { proofDigits } from '../../../core/identifiers/index.ts';
+import { proveFactor, type SignInCarrying } from '../../../core/sign-in/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { Email, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { carried, wrongTotp } from '../guard/verify-factor.ts';
+import { waiting, waitingFor } from '../guard/waiting.ts';
 import { enteringByCode, registeringByCode, signInByCode, signUpByCode } from '../telephone/by-code.ts';
+import { tellServices } from '../wire/for-services.ts';
 import { numberOf } from '../wire/numbers.ts';
+import { decryptedPassword } from '../wire/password.ts';
 import { formerUser } from '../wire/user.ts';
+import { askedFields } from '../wire/user-input.ts';
 import { registering, signUp } from './newcomers.ts';
-import { entering, signIn } from './sign-in.ts';
+import { type CarriedHere, outcomeOf, session } from './outcome.ts';
+import { entering } from './sign-in.ts';
+
+const proving = { ...waiting, proveFactor };
+
+/** A sign-in that waits for an authenticator app goes on by the code that came along with the password, as clients of this generation bring it once they were told 1635. */
+async function goneOn(core: Bound<typeof proving>, entry: AuthingEntry, result: SignInCarrying<CarriedHere>, answer: string | undefined) {
+  if (result.kind !== 'second-factor-needed' || answer === undefined) return result;
+  const { ticket } = result;
+  const app = (await waitingFor(core, entry, ticket)).factors.find(({ method }) => method === 'totp');
+  return app ? carried(await core.proveFactor({ ...session(entry), ticket, authenticator: app.id, alike: true, answer })) : result;
+}
 
 export const login = authing.formerField('login', {
   summary: 'Signs a person in by e-mail address, user name or telephone number and password, or by a code that was sent to the telephone.',
   caller: { by: 'anyone' },
-  calls: { ...entering, ...enteringByCode },
+  calls: { ...entering, ...enteringByCode, ...proving },
+  faults: { 'factor.wrong': wrongTotp },
   problems: { 'email-form': 2003 },
   parameters: { registerInClient: 2205, phone: 2028 },
   requestErrors: { 'tenant.unspecified': 2205, 'tenant.unknown': 2011 },
@@ -25,9 +46,12 @@ export const login = authing.formerField('login', {
       password: Maybe(Text()),
       phoneCode: Maybe(Whole()),
       verifyCode: Maybe(Text()),
+      MFACode: Maybe(Text({ maxLength: 20 })),
+      params: Maybe(Text({ blank: 'allowed' })),
     }),
   },
   handle: async ({ args }, core, entry) => {
+    tellServices(entry, { params: args.params });
     const phone = args.phone === undefined ? undefined : numberOf(entry, args.phone);
     if (args.phoneCode !== undefined) {
       if (phone === undefined) throw refuse('parameter.missing', { names: ['phone'], blank: false, in: 'args' });
@@ -37,14 +61,11 @@ export const login = authing.formerField('login', {
     }
     const kind = (['email', 'username', 'phone'] as const).find((each) => args[each] !== undefined);
     if (!kind || args.password === undefined) throw refuse('parameter.missing', { names: ['email', 'password'], blank: false, in: 'args' });
-    return formerUser(
-      await signIn(core, entry, {
-        text: kind === 'phone' ? phone! : args[kind]!,
-        kinds: [kind],
-        password: args.password,
-        captcha: args.verifyCode,
-      }),
-    );
+    const text = kind === 'phone' ? phone! : args[kind]!;
+    const password = await decryptedPassword(core, entry, 'password', args.password);
+    const proof = { named: { text, kinds: [kind] }, password, captcha: args.verifyCode };
+    const result = await core.stateThenProof({ ...session(entry), ...proof });
+    return formerUser(await outcomeOf(core, entry, await goneOn(core, entry, result, args.MFACode)));
   },
 });
 
@@ -65,6 +86,7 @@ export const register = authing.formerField('register', {
       password: Maybe(Text()),
       forceLogin: Maybe(Flag()),
       keepPassword: Maybe(Flag()),
+      ...Object.fromEntries(askedFields.map((name) => [name, Maybe(Type.Unknown())])),
     }),
   },
   handle: async ({ args }, core, entry) => {

@@ -9,6 +9,8 @@ import { completeSignIn } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { withValues } from '../owners/third-user-fields.ts';
+import { dataOf } from '../udf/values.ts';
 import { agreedTo, newcomersAt } from '../wire/agreements.ts';
 import { userWith } from '../wire/identities.ts';
 import { decryptedPassword } from '../wire/password.ts';
@@ -22,7 +24,7 @@ export interface RegistrationInput {
   /** What names the account, by its kind. */
   readonly named: { readonly [K in 'email' | 'username' | 'phone']?: string | undefined };
   readonly password: string;
-  /** Further fields of the user; where they name an identifier too, they say the same. */
+  /** Further fields of the user, with values of declared ones as `customData`; where they name an identifier too, they say the same. */
   readonly profile: Readonly<Record<string, unknown>>;
   /** Agreements of the application, by their numbers, to which the newcomer agrees. */
   readonly agreementIds?: readonly (number | string)[] | undefined;
@@ -33,7 +35,7 @@ export interface RegistrationInput {
 
 /** What the core is given of a newcomer; the password is judged with the rest. */
 export async function newcomerOf(
-  core: Bound<Pick<typeof registering, 'decryptWith' | 'listAgreements'>>,
+  core: Bound<Pick<typeof registering, 'decryptWith' | 'listAgreements' | 'readAttributes'>>,
   entry: AuthingEntry,
   {
     named,
@@ -44,7 +46,10 @@ export async function newcomerOf(
   }: Pick<RegistrationInput, 'named' | 'profile' | 'agreementIds'> & { readonly password?: string | undefined; readonly plain?: true },
 ) {
   const at = newcomersAt(entry);
-  const brought = newcomer(askedUser(given, named, 'person', entry.ctx));
+  const { fields, values } = withValues(given);
+  const asked = askedUser(fields, named, 'person', entry.ctx);
+  const data = values ? { ...asked.data, ...dataOf(entry, await core.readAttributes({}), values).data } : asked.data;
+  const brought = newcomer({ ...asked, data });
   const twice = identifierKinds.find((kind) => named[kind] !== undefined && brought[kind] !== undefined);
   if (twice) throw refuse('parameter.conflicting', { names: [twice] });
   return {

@@ -22,6 +22,11 @@ async function accountOf(core: Bound<typeof reading>, entry: Entry, userId: stri
   return (await userOf(core, entry, userId ?? shortId(entry.holder?.account.id ?? ''))).account.id;
 }
 
+/** The app that `_id` names, as it was shown; one that the account does not have is nobody's. */
+function demandApp({ ctx }: Pick<Entry, 'ctx'>, { _id }: { readonly _id: string | null }, asked: string | undefined) {
+  if (asked !== undefined && asked !== _id) throw ctx.fail('factor.unknown', { id: asked });
+}
+
 /** The secret is shown once, where it is drawn, and never again. */
 async function shown(core: Bound<typeof reading>, { client }: Pick<Entry, 'client'>, account: string) {
   const app = (await core.factorsOf({ account })).find((each) => each.method === method);
@@ -33,8 +38,12 @@ export const queryMFA = authing.formerField('queryMFA', {
   caller: { by: 'user-or-owner' },
   calls: reading,
   requestErrors: { 'tenant.unknown': 2011 },
-  takes: { args: Parameters({ userId: Maybe(Text()) }) },
-  handle: async ({ args }, core, entry) => shown(core, entry, await accountOf(core, entry, args.userId)),
+  takes: { args: Parameters({ userId: Maybe(Text()), _id: Maybe(Text()) }) },
+  async handle({ args }, core, entry) {
+    const present = await shown(core, entry, await accountOf(core, entry, args.userId));
+    demandApp(entry, present, args._id);
+    return present;
+  },
 });
 
 export const changeMFA = authing.formerField('changeMFA', {
@@ -42,12 +51,17 @@ export const changeMFA = authing.formerField('changeMFA', {
   caller: { by: 'user' },
   calls: { ...reading, removeMethod },
   requestErrors: { 'tenant.unknown': 2011 },
-  takes: { args: Parameters({ enable: Flag(), userId: Maybe(Text()) }) },
+  takes: { args: Parameters({ enable: Flag(), userId: Maybe(Text()), _id: Maybe(Text()), refreshKey: Maybe(Flag()) }) },
   async handle({ args }, core, entry) {
     const account = await accountOf(core, { ...entry, owner: false }, args.userId);
     const present = await shown(core, entry, account);
-    if (args.enable === present.enable) return present;
-    if (args.enable) throw refuse('parameter.out-of-bounds', { name: 'enable', allowed: 'false: an app is enrolled by its first code' });
+    demandApp(entry, present, args._id);
+    if (args.enable === present.enable && !args.refreshKey) return present;
+    if (args.enable || args.refreshKey)
+      throw refuse('parameter.out-of-bounds', {
+        name: args.enable ? 'enable' : 'refreshKey',
+        allowed: 'false: an app is enrolled by its first code',
+      });
     await core.removeMethod({ account, session: entry.holder.session, method });
     return shown(core, entry, account);
   },

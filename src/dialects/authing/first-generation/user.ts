@@ -7,7 +7,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
 import { poolOf } from '../pools.ts';
-import { keyOf, writeUser, writing } from '../users/user.ts';
+import { keyOf, writeUser, writing } from '../users/write-user.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { numberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';

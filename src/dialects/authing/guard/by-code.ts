@@ -1,4 +1,5 @@
 // In through REST by a code that was sent to an address or a telephone, as the vendor's sign-in box does it: for whoever is known, and for newcomers.
+import { Type } from 'typebox';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { demandNoProofs } from '../authentication/newcomers.ts';
@@ -47,11 +48,23 @@ const registerEmail = (['/register-email-code', '/register/email-code'] as const
     caller,
     calls: registeringByCode,
     problems: { 'email-form': 2003 },
-    takes: { body: Parameters({ ...byMail, ...newcomer, ...saidIn }) },
+    takes: { body: Parameters({ ...byMail, ...newcomer, ...saidIn, customData: Maybe(Type.Record(Type.String(), Type.Unknown())) }) },
     handle({ body }, core, entry) {
-      const { email: text, code, password, profile = {}, forceLogin, generateToken, phoneToken, emailToken, agreementIds } = body;
+      const {
+        email: text,
+        code,
+        password,
+        profile: fields = {},
+        customData,
+        forceLogin,
+        generateToken,
+        phoneToken,
+        emailToken,
+        agreementIds,
+      } = body;
       demandNoProofs({ phoneToken, emailToken }, entry);
       tellServices(entry, body);
+      const profile = customData === undefined ? fields : { ...fields, customData };
       const token = Boolean(forceLogin || generateToken);
       return signUpByCode(core, entry, { contact: 'email', text, code, password, profile, agreementIds, token });
     },

@@ -68,7 +68,7 @@ const confirm = authing.endpoint('POST /mfa/totp/associate/confirm', {
   caller,
   calls: { ...waiting, ...ending, finishEnrolmentOf, finishEnrolmentAtSignIn },
   faults: { 'factor.wrong': wrongTotp },
-  takes: { body: Parameters({ totp: Text() }) },
+  takes: { body: Parameters({ ...ofApp, totp: Text() }) },
   async handle({ body: { totp: answer } }, core, entry) {
     const { holder, ticket } = entry;
     if (holder) {

@@ -54,8 +54,15 @@ export async function enteredBy(core: Bound<typeof enteringByIdentity>, entry: A
   return (await core.signInIfLinked({ ...session(entry), token })) ?? (await register());
 
   async function register() {
+    // Nobody was shown a page of ours that asks for agreements.
+    const at = { application: entry.client.publicId, language: null };
     const newcomer = await newcomerOf(core, (await core.readIdentityToken({ token })).identity, entry);
-    const { account, there } = await core.registerByIdentity({ token, silent: true, keepAddress: true, newcomer: () => newcomer });
+    const { account, there } = await core.registerByIdentity({
+      token,
+      silent: true,
+      keepAddress: true,
+      newcomer: () => ({ ...newcomer, at }),
+    });
     return core.completeSignIn({ ...session(entry), account, method: 'federated', there, isNew: true });
   }
 }

@@ -37,7 +37,10 @@ const begins = authing.atHost('GET /connections/social/:provider', {
   calls: beginning,
   requestErrors: { 'parameter.out-of-bounds': 2231 },
   faults: whyNot,
-  takes: { path: Parameters({ provider: Text() }), query: Parameters({ redirected: Maybe(Text()) }) },
+  takes: {
+    path: Parameters({ provider: Text() }),
+    query: Parameters({ app_id: Maybe(Text({ blank: 'allowed' })), redirected: Maybe(Text()) }),
+  },
   async handle({ path: { provider }, query }, core, entry) {
     // Hosts of apps would be led to pages that are not here, with a token in the address.
     if (query.redirected === '1') throw refuse('parameter.out-of-bounds', { name: 'redirected', allowed: '0' });

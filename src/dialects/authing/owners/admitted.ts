@@ -10,9 +10,9 @@ import { numberOf } from '../wire/numbers.ts';
 
 const caller = { by: 'owner' } as const;
 
-const kinds = { USERNAME: 'username', EMAIL: 'email', PHONE: 'phone' } as const satisfies Record<string, IdentifierKind>;
-const type = Words(['USERNAME', 'EMAIL', 'PHONE']);
-const list = Type.Array(Text({ maxLength: 300 }), { maxItems: 1000 });
+export const kinds = { USERNAME: 'username', EMAIL: 'email', PHONE: 'phone' } as const satisfies Record<string, IdentifierKind>;
+export const type = Words(['USERNAME', 'EMAIL', 'PHONE']);
+export const list = Type.Array(Text({ maxLength: 300 }), { maxItems: 1000 });
 
 type Admitted = Awaited<ReturnType<typeof admitNewcomers>>;
 
@@ -25,7 +25,7 @@ interface Given {
 }
 
 /** A number without its country is one of the pool's. */
-const named = (entry: AuthingEntry, given: Given) => ({
+export const named = (entry: AuthingEntry, given: Given) => ({
   kind: kinds[given.type],
   values: given.type === 'PHONE' ? given.list.map((number) => numberOf(entry, number)) : given.list,
 });
@@ -54,7 +54,7 @@ export const removeWhitelist = authing.field('removeWhitelist', {
   handle: async ({ args }, core, entry) => out(await core.dismissNewcomers(named(entry, args))),
 });
 
-const thirdOut = (admitted: Admitted) => out(admitted).map(({ value, createdAt }) => ({ value, createdAt }));
+export const thirdOut = (admitted: Admitted) => out(admitted).map(({ value, createdAt }) => ({ value, createdAt }));
 
 const listOfThird = authing.third('GET /list-whitelist', {
   summary: 'Lists who may register by a name, an address or a number.',

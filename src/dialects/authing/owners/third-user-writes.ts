@@ -11,7 +11,7 @@ import { authing } from '../answers.ts';
 import { applicationsOf, listing } from '../applications/keeping.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { writeUser, writing } from '../users/user.ts';
+import { writeUser, writing } from '../users/write-user.ts';
 import { numberOf, withWholeNumber } from '../wire/numbers.ts';
 import { userOfThird } from '../wire/user-of-third.ts';
 import { knownElsewhereAs } from '../wire/user-search.ts';

@@ -43,7 +43,7 @@ interface ProvenRegistration extends Code {
 
 /** A code that was sent to a contact, and what the newcomer says beside it, become an account. */
 export async function registeredByCode(
-  core: Bound<Pick<typeof registeringByCode, 'decryptWith' | 'listAgreements' | 'registerByContact'>>,
+  core: Bound<Pick<typeof registeringByCode, 'decryptWith' | 'listAgreements' | 'readAttributes' | 'registerByContact'>>,
   entry: AuthingEntry,
   { contact, text, code, use, ...said }: ProvenRegistration,
 ) {

@@ -10,7 +10,7 @@ import { askingOfUsers, telling, usersOut } from '../owners/third-beside.ts';
 import { fieldsOfProfile, withValues } from '../owners/third-user-fields.ts';
 import { poolOf } from '../pools.ts';
 import { phoneFaults } from '../telephone/contact.ts';
-import { writeUser, writing } from '../users/user.ts';
+import { writeUser, writing } from '../users/write-user.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userOfThird } from '../wire/user-of-third.ts';

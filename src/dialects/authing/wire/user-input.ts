@@ -9,6 +9,9 @@ import { further, genders, names } from './user.ts';
 /** Said by clients about the request itself: who calls from where is what the network says. They change nothing of a user. */
 export const passedOver = ['ip', 'lastIP', 'registerMethod', 'from'] as const;
 
+/** Fields by which people describe themselves, and those that clients of the first generation name beside them: they are refused. */
+export const askedFields = [...names.pairs.map(([name]) => name), 'gender', ...further, ...['unionid', 'openid', 'signedUp', 'lastLogin']];
+
 /** What owners write, and people never. */
 const ofOwners = ['emailVerified', 'phoneVerified', 'blocked', 'password'] as const;
 

@@ -3,6 +3,7 @@ import type { Person } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import type { Instant } from '../../../core/time.ts';
 import { claimNames } from '../../_common/claim-names.ts';
+import { Stage } from '../reply.ts';
 import { dateOut } from './dates.ts';
 
 export const names = claimNames({
@@ -83,5 +84,5 @@ export const archivedOut = ({ id: account, removed }: { readonly id: string; rea
   return { id, _id: id, arn, userPoolId: pool, status: 'Archived', ...empty, gender: 'U', isDeleted: true, updatedAt: dateOut(removed) };
 };
 
-/** The same in the first generation, where what a tenant declares is one text. */
-export const formerUser = <U extends object>(user: U) => ({ ...user, customData: null });
+/** The same in the first generation, where what a tenant declares is one text. What is still due before somebody is in is no user, and stays as it is. */
+export const formerUser = <U extends object>(user: U) => (user instanceof Stage ? user : { ...user, customData: null });

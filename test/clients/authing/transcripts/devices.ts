@@ -51,6 +51,23 @@ const ofUser = (method: string, beside: object = {}) => ({
 
 export const devices: readonly Transcript[] = [
   {
+    name: 'an owner and a person publish events of an application',
+    steps: [
+      ann,
+      signsIn,
+      {
+        method: 'AuthenticationClient.event.pub',
+        params: ['shop.paid', '{"order":7}'],
+        sees: (told: Body) => assert.equal(told.success, true),
+      },
+      {
+        method: 'ManagementClient.event.pub',
+        params: ['shop.paid', '{"order":8}'],
+        sees: (told: Body) => assert.equal(told.success, true),
+      },
+    ],
+  },
+  {
     name: 'a page reports its device, which is shut out, let in again, and removed',
     steps: [
       ann,

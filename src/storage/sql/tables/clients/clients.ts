@@ -22,6 +22,7 @@ const columns = [
   'beside',
   'suspended',
   'entrance',
+  'only_listed',
 ] as const;
 type Row = SelectedRow<'clients', (typeof columns)[number]>;
 
@@ -36,6 +37,7 @@ const clientOf = (row: Row, box: Box): Client => ({
   protocol: openedProtocol(row.id, row.protocol, box),
   ...(row.beside === null ? {} : { beside: row.beside }),
   ...(row.entrance === null ? {} : { entrance: row.entrance }),
+  ...(row.only_listed === null ? {} : { onlyListed: parsed(row.only_listed) }),
   ...(row.suspended === null ? {} : { suspended: stamp(row.suspended) }),
 });
 
@@ -93,6 +95,7 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
         beside: client.beside ?? null,
         suspended: null,
         entrance: null,
+        only_listed: null,
         created,
         removed: null,
       };
@@ -112,13 +115,14 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
       return row && clientOf(row, seals);
     },
     list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map((row) => clientOf(row, seals)),
-    update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol, suspended, entrance }) => {
+    update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol, suspended, entrance, onlyListed }) => {
       const patch = {
         ...(name === undefined ? {} : { name }),
         ...(rights === undefined ? {} : { rights: JSON.stringify(rights) }),
         ...(protocol === undefined ? {} : { protocol: sealedProtocol(id, protocol, seals) }),
         ...(suspended === undefined ? {} : { suspended }),
         ...(entrance === undefined ? {} : { entrance }),
+        ...(onlyListed === undefined ? {} : { only_listed: onlyListed.length === 0 ? null : JSON.stringify(onlyListed) }),
         ...(allowedAddresses === undefined ? {} : { allowed_addresses: JSON.stringify(allowedAddresses) }),
       };
       if (Object.keys(patch).length > 0) await db.updateTable('clients').set(patch).where('id', '=', id).execute();
@@ -132,7 +136,7 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
       const going = [id, ...(await beside.where('removed', 'is', null).execute()).map((row) => row.id)];
       await db.updateTable('clients').set({ removed }).where('id', 'in', going).execute();
       await db.deleteFrom('client_secrets').where('client', 'in', going).execute();
-      for (const table of ['entrance_rules', 'company_applications'] as const)
+      for (const table of ['entrance_rules', 'company_applications', 'admitted_newcomers'] as const)
         await db.deleteFrom(table).where('tenant', '=', tenant).where('client', '=', publicId).execute();
     },
     secrets: async (tenant, client) =>

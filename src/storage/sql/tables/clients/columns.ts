@@ -15,6 +15,7 @@ export const tables = {
     beside: maybe(text),
     suspended: maybe(stamp),
     entrance: maybe(oneOf<'open' | 'closed'>()),
+    only_listed: maybe(text),
     created: stamp,
     removed: maybe(stamp),
   },

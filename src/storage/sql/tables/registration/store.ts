@@ -1,5 +1,5 @@
 // Who may register where few may.
-import type { AdmittedNewcomerStore } from '../../../../core/registration/store.ts';
+import type { AdmittedNewcomerStore, NewcomerList } from '../../../../core/registration/store.ts';
 import { type StoreContext, stamp } from '../store-context.ts';
 
 /** Values of one statement at most. */
@@ -8,30 +8,28 @@ const chunks = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / chunk) }, (_, at) => all.slice(at * chunk, (at + 1) * chunk));
 
 function admittedNewcomerStore({ db }: StoreContext): AdmittedNewcomerStore {
+  const on = ({ tenant, client, kind }: NewcomerList) =>
+    db.selectFrom('admitted_newcomers').where('tenant', '=', tenant).where('client', '=', client).where('kind', '=', kind);
+  const going = ({ tenant, client, kind }: NewcomerList) =>
+    db.deleteFrom('admitted_newcomers').where('tenant', '=', tenant).where('client', '=', client).where('kind', '=', kind);
   return {
-    list: async (tenant, kind, most) => {
-      const of = db.selectFrom('admitted_newcomers').select(['value', 'created']).where('tenant', '=', tenant).where('kind', '=', kind);
-      const rows = await of.orderBy('created', 'desc').orderBy('value').limit(most).execute();
+    list: async (list, most) => {
+      const rows = await on(list).select(['value', 'created']).orderBy('created', 'desc').orderBy('value').limit(most).execute();
       return rows.map(({ value, created }) => ({ value, created: stamp(created) }));
     },
-    has: async (tenant, kind, value) => {
-      const of = db.selectFrom('admitted_newcomers').select('value').where('tenant', '=', tenant).where('kind', '=', kind);
-      return (await of.where('value', '=', value).executeTakeFirst()) !== undefined;
-    },
-    add: async (tenant, kind, values, created) => {
+    has: async (list, value) => (await on(list).select('value').where('value', '=', value).executeTakeFirst()) !== undefined,
+    add: async (list, values, created) => {
       for (const some of chunks(values))
         await db
           .insertInto('admitted_newcomers')
-          .values(some.map((value) => ({ tenant, kind, value, created })))
+          .values(some.map((value) => ({ ...list, value, created })))
           .onConflict((conflict) => conflict.doNothing())
           .execute();
     },
-    remove: async (tenant, kind, values) => {
-      for (const some of chunks(values)) {
-        const of = db.deleteFrom('admitted_newcomers').where('tenant', '=', tenant).where('kind', '=', kind);
-        await of.where('value', 'in', some).execute();
-      }
+    remove: async (list, values) => {
+      for (const some of chunks(values)) await going(list).where('value', 'in', some).execute();
     },
+    clear: async (list) => void (await going(list).execute()),
   };
 }
 
