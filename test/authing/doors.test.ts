@@ -36,6 +36,18 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(allowed(await preflight(world, shop)), nobody);
   });
 
+  test(
+    name('a page whose host is the explicit address of a tenant could call nothing: the browser was told of the tenant at the host'),
+    async () => {
+      const { world } = await open('explicit');
+      const other = await world.another();
+      await other.settings({ dialects: { open: ['authing'] }, ...sites });
+      assert.deepEqual(allowed(await preflight(world, shop, `/as/authing@${other.keys.domain}/graphql/v2`)), [shop, 'true']);
+      assert.deepEqual(allowed(await preflight(world, shop, '/as/authing@demo/graphql/v2')), nobody);
+      assert.deepEqual(allowed(await preflight(world, shop)), nobody);
+    },
+  );
+
   test(name('pages that are allowed read answers and refusals, with credentials, and others that resemble them nothing'), async () => {
     const { world } = await open('sites');
     await world.settings(sites);

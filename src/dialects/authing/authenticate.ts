@@ -17,6 +17,7 @@ import type { AuthingEntry, Policy } from './entry.ts';
 import { isAccessKey, isOwnedBy, poolOf, speaking } from './pools.ts';
 import { applicationIn } from './wire/application-cookie.ts';
 import { isSignedBy, isSignedForSocket, type Signed, signedIn } from './wire/signature.ts';
+import { tenantAt } from './wire/tenant-address.ts';
 
 export const callerCommands = { ...bearerCalls, authenticateClient, recogniseSession, demandShare, isFirstUse };
 
@@ -122,7 +123,7 @@ function nameOf(request: HttpRequest, by: Policy['by']): TenantName | undefined 
     keyId ||
     audienceOf(bearerOf(request));
   if (typeof pool === 'string' && pool !== '') return { by: 'key', api: 'authing', value: pool };
-  return by === 'installation' ? { by: 'host' } : undefined;
+  return by === 'installation' ? tenantAt(request.originalUrl) : undefined;
 }
 
 /** Calls that name the pool in their body alone, beside its secret; and by which member. */

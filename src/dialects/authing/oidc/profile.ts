@@ -5,19 +5,14 @@ import type { ProviderProfile } from '../../../protocols/oidc/index.ts';
 import { leadsBack } from '../cas/return-path.ts';
 import { blockOf } from '../settings.ts';
 import { readingsOf } from '../wire/numbers.ts';
+import { mountOf, tenantAt } from '../wire/tenant-address.ts';
 import { passwordRefusals } from './refusals.ts';
 import { tokenGrants } from './token-grants.ts';
 
-/** A tenant is named by the host, or by the explicit address of this dialect (`/as/authing@<tenant>`), which applications give as their host. */
-const named = /^(?:https?:\/\/[^/]+)?(\/as\/authing@([^/?]+))/;
-
 export const profile: ProviderProfile = {
   name: 'authing',
-  tenantIn(originalUrl) {
-    const domain = named.exec(originalUrl)?.[2];
-    return domain === undefined ? { by: 'host' } : { by: 'domain', value: decodeURIComponent(domain) };
-  },
-  mountOf: (originalUrl) => named.exec(originalUrl)?.[1] ?? '',
+  tenantIn: tenantAt,
+  mountOf,
   mountFor: ({ domain }) => `/as/authing@${encodeURIComponent(domain)}`,
   issuerAt: (address) => `${address}/oidc`,
   paths: {
