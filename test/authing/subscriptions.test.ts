@@ -98,6 +98,10 @@ for (const { engine, open } of await engines()) {
     await post('pub-event', { eventType: 'shop.paid', eventData: 'late' });
     assert.equal((await paid.next())['eventData'], 'late');
     assert.equal(own.heard.length, 1, 'who signed out hears nothing more, and holds no connection');
+    await world.settings({ rates: { tenant: { burst: 1, everySeconds: 3600 } } });
+    assert.equal((await post('pub-event', { eventType: 'shop.paid', eventData: 'the last' })).statusCode, 200);
+    assert.notEqual((await post('pub-event', { eventType: 'shop.paid', eventData: 'one too many' })).statusCode, 200);
+    assert.equal((await paid.next())['eventData'], 'the last', 'a stream that lasts is no call, and ends with no rate');
     made.socket.close();
     await made.closed;
     paid.socket.close();

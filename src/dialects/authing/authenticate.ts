@@ -35,7 +35,8 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const known = await admitted.identify(() => identified(request, { by, share }, client, core, admitted.ctx));
   const { ctx, holder, owner, ticket } = known;
   const demandStill = async () => {
-    const now = await services.admit(request, { named: named ? [named] : [] });
+    // That a stream lasts is no call: one that is told nothing would use up the rate of the tenant, and end where that is used up.
+    const now = await services.admit(request, { named: named ? [named] : [], without: ['rate.exceeded'] });
     await identified(request, { by, share }, client, services.bind(callerCommands, now.ctx), now.ctx);
   };
   return { request, ctx, raw, base, client, holder, owner, ticket, demandStill };
