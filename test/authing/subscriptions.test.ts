@@ -126,6 +126,22 @@ for (const { engine, open } of await engines()) {
     assert.equal(await told(), 6);
   });
 
+  test(name('a subscription kept a session in use that nobody used'), async () => {
+    const { world, app } = await open('subscribed-and-away');
+    const { id } = await world.person();
+    const ann = await signedIn(world);
+    const used = async () => (await app.stores.sessions.list(world.keys.tenant, id)).map(({ lastUsed }) => lastUsed);
+    const own = await listening(world, `/events/v1/authentication/sub?code=user:updated&token=${ann.token}`);
+    const before = await used();
+    const owner = await asOwner(world);
+    world.clock.forward(120);
+    await world.authing('POST', '/api/v3/update-user', { userId: ann.id, nickname: 'Annie' }, owner);
+    assert.equal((await own.next())['eventName'], 'user:updated');
+    assert.deepEqual(await used(), before);
+    own.socket.close();
+    await own.closed;
+  });
+
   test(name('what is published is defined, and listed by the application whose name it begins with'), async () => {
     const { world } = await open('event-definitions');
     await world.person();
