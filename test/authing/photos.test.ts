@@ -1,7 +1,7 @@
 // Pictures of people: what is uploaded comes back and is kept nowhere, until somebody who is signed in writes it into the user; it is seen by its address alone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { asOwner, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
 for (const { engine, open } of await engines()) {
@@ -47,5 +47,9 @@ for (const { engine, open } of await engines()) {
     assert.equal((await updateUser({ photo: elsewhere })).body.data.updateUser.photo, elsewhere);
     assert.equal(await app.stores.photos.read(place, 'full'), undefined, 'one that nobody is led to any more is gone');
     assert.equal(JSON.parse((await shown(written.photo)).text).code, 404);
+    const last = (await updateUser({ photo: other })).body.data.updateUser.photo;
+    const removed = await world.authing('POST', '/api/v3/delete-application', { appId: world.keys.authing.app }, await asOwner(world));
+    assert.equal(removed.body.statusCode, 200);
+    assert.equal((await shown(last)).headers['content-type'], 'image/png', 'it went with the application at which it was written');
   });
 }

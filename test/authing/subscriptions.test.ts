@@ -98,6 +98,10 @@ for (const { engine, open } of await engines()) {
     await post('pub-event', { eventType: 'shop.paid', eventData: 'late' });
     assert.equal((await paid.next())['eventData'], 'late');
     assert.equal(own.heard.length, 1, 'who signed out hears nothing more, and holds no connection');
+    await world.settings({ rates: { tenant: { burst: 1, everySeconds: 3600 } } });
+    assert.equal((await post('pub-event', { eventType: 'shop.paid', eventData: 'the last' })).statusCode, 200);
+    assert.notEqual((await post('pub-event', { eventType: 'shop.paid', eventData: 'one too many' })).statusCode, 200);
+    assert.equal((await paid.next())['eventData'], 'the last', 'a stream that lasts is no call, and ends with no rate');
     made.socket.close();
     await made.closed;
     paid.socket.close();
@@ -120,6 +124,22 @@ for (const { engine, open } of await engines()) {
     world.clock.forward(3600);
     assert.equal(await publish('pub-userEvent', ann), 200);
     assert.equal(await told(), 6);
+  });
+
+  test(name('a subscription kept a session in use that nobody used'), async () => {
+    const { world, app } = await open('subscribed-and-away');
+    const { id } = await world.person();
+    const ann = await signedIn(world);
+    const used = async () => (await app.stores.sessions.list(world.keys.tenant, id)).map(({ lastUsed }) => lastUsed);
+    const own = await listening(world, `/events/v1/authentication/sub?code=user:updated&token=${ann.token}`);
+    const before = await used();
+    const owner = await asOwner(world);
+    world.clock.forward(120);
+    await world.authing('POST', '/api/v3/update-user', { userId: ann.id, nickname: 'Annie' }, owner);
+    assert.equal((await own.next())['eventName'], 'user:updated');
+    assert.deepEqual(await used(), before);
+    own.socket.close();
+    await own.closed;
   });
 
   test(name('what is published is defined, and listed by the application whose name it begins with'), async () => {

@@ -1,11 +1,18 @@
 // Admission itself, called without HTTP: whose bucket a call is taken from, which names lead in, and in what order it refuses.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Client } from '../../src/core/clients/index.ts';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
 import { plusSeconds } from '../../src/core/time.ts';
-import { type Admission, admit, type Identified, type TenantName } from '../../src/dialects/_common/admission.ts';
+import { type Admission, type Admitted, admit, type Identified, type TenantName } from '../../src/dialects/_common/admission.ts';
+import type { DialectServices } from '../../src/dialects/_common/dialect.ts';
 import { RequestError, refuse } from '../../src/dialects/_common/request-errors.ts';
+import { beginRecord } from '../../src/dialects/_common/request-record.ts';
+import { runEndpoint } from '../../src/dialects/_common/run-endpoint.ts';
+import type { HttpRequest } from '../../src/http/request.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { seededRandom } from '../../src/proving/random.ts';
 import { address, commands, refused } from './commands.ts';
@@ -38,7 +45,7 @@ async function door(seed: string, settings: SettingsPatch = {}) {
       services,
       unheard,
     );
-  return { ...app, come };
+  return { ...app, come, services };
 }
 
 /** The door's refusal that this ends with. */
@@ -177,3 +184,30 @@ test('all names of a request lead to one tenant, or nobody is let in', async () 
   await turnedAway('tenant.unknown', () => named({ ...key, value: 'none' }));
   await turnedAway('tenant.unspecified', () => named(foreign, { by: 'host' }));
 });
+
+test('an answer that lasted kept every admission of its caller until its end', async () => {
+  const { services } = await door('lasting');
+  const request = { id: 'r', scheme: 'http', host: 'localhost', address } as HttpRequest;
+  const dialect = {
+    name: 'gigya',
+    async authenticate(_request: unknown, _endpoint: unknown, { admit: enter }: DialectServices) {
+      const again = () => enter(request, { named: [{ by: 'host' }] });
+      const admitted = await again();
+      await admitted.asAnonymous();
+      return { ctx: admitted.ctx, again };
+    },
+  };
+  const endpoint = { operation: 'accounts.login', calls: {}, handle: async (_given: unknown, _core: unknown, { again }: Lasting) => again };
+  const running = { ...services, replies: { holdsUntil: () => {} } };
+  const again = (await runEndpoint(dialect as never, endpoint as never, beginRecord(request), running as never)) as Lasting['again'];
+  const seen = new WeakRef(await again());
+  await turn();
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  assert.equal(seen.deref(), undefined);
+  await again();
+});
+
+interface Lasting {
+  readonly again: () => Promise<Admitted>;
+}

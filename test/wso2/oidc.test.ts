@@ -24,6 +24,9 @@ for (const base of [world.base, `${world.base}/t/carbon.super`]) {
     const claims = tokens.claims()!;
     const me = await oc.fetchUserInfo(config, tokens.access_token, claims.sub);
     assert.deepEqual([me['given_name'], me.email, me.email_verified], ['Ann', 'ann@example.org', true]);
+    const twice = { headers: { authorization: `Bearer ${tokens.access_token}` } };
+    const shown = await fetch(`${world.base}/oauth2/userinfo?access_token=${tokens.access_token}`, twice);
+    assert.equal(shown.status, 400, 'a token in two ways was taken where no SDK of the vendor sends it so');
     const renewed = await oc.refreshTokenGrant(config, tokens.refresh_token!);
     assert.notEqual(renewed.refresh_token, tokens.refresh_token);
     assert.equal((await oc.tokenIntrospection(config, renewed.access_token)).active, true);

@@ -51,11 +51,12 @@ export async function makeMember(
     ctx,
     {
       ...newcomer,
-      inside: async (made, tables) => {
-        await holdCompany(ctx, { short }, tables);
-        await tables.companyMembers.add(ctx.tenant.id, company, [made.id], ctx.now);
-        await recordEvents(ctx, eventsOf('company.member-added', company, [made.id]), tables);
-      },
+      inside: (made, tables) =>
+        ctx.during('company.store', async () => {
+          await holdCompany(ctx, { short }, tables);
+          await tables.companyMembers.add(ctx.tenant.id, company, [made.id], ctx.now);
+          await recordEvents(ctx, eventsOf('company.member-added', company, [made.id]), tables);
+        }),
     },
     stores,
   );

@@ -13,7 +13,7 @@ export { openPageSession, recognisePageSession, sessionOfPageToken } from './pag
 export { prolongSession } from './prolong-session.ts';
 export { type ExpectedClaims, type ReadToken, readToken, unverifiedClaims } from './read-token.ts';
 export { recogniseAccessToken } from './recognise-access-token.ts';
-export { type RecognisedSession, recogniseSession, sessionSecret } from './recognise-session.ts';
+export { liveSession, type RecognisedSession, recogniseSession, sessionSecret } from './recognise-session.ts';
 export { isReplayed, issueRefresh, refreshSession } from './refresh-session.ts';
 export { type SessionsWanted, searchSessions } from './search-sessions.ts';
 export { type Claims, passwordKeys, publicKeys, signToken, signTokenAt } from './sign-token.ts';

@@ -41,7 +41,11 @@ export async function runEndpoint<E extends Entry, P, R>(
   const unit = endpoint.unit ?? dialect.name;
   const usual = { dialect: unit, units: unitsOf(dialect, endpoint) };
   const admissions: Admitted[] = [];
-  const services = servicesOf(running, usual, hearingOf(dialect.name, record, running.replies), admissions);
+  let isIn = false;
+  const services = servicesOf(running, usual, hearingOf(dialect.name, record, running.replies), (admitted) => {
+    // Answers that last ask as long as they do whether their caller still may come.
+    if (!isIn) admissions.push(admitted);
+  });
   const entered = await dialect.authenticate(record.request, endpoint, services).catch(async (error: unknown) => {
     await countRefused(error, admissions);
     throw error;
@@ -50,6 +54,7 @@ export async function runEndpoint<E extends Entry, P, R>(
     throw new Error(
       `authenticate of ${dialect.name} let a call in that counts for no rate: it identifies its caller, or takes it as anonymous`,
     );
+  isIn = true;
   const known = raw ? { ...entered, raw } : entered;
   record.entry = known;
   const given = endpoint.takes ? readParameters(endpoint.takes, known.raw, known.ctx) : {};
@@ -81,12 +86,12 @@ const hearingOf = (
 
 type Usual = Pick<Admission, 'dialect' | 'units'>;
 
-/** `admissions`: whatever is admitted is added. */
-function servicesOf(running: Running, usual: Usual, hearing: Hearing, admissions: Admitted[]): DialectServices {
+/** `tell` hears of whatever is admitted. */
+function servicesOf(running: Running, usual: Usual, hearing: Hearing, tell: (admitted: Admitted) => void): DialectServices {
   return {
     async admit(request, admission) {
       const admitted = await admit(request, { ...usual, ...admission }, running, hearing);
-      admissions.push(admitted);
+      tell(admitted);
       return admitted;
     },
     client: (publicId) => running.finder.client(publicId),

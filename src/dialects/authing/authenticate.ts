@@ -3,7 +3,7 @@ import { authenticateClient, type Client } from '../../core/clients/index.ts';
 import { demandShare } from '../../core/collaboration/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
-import { recogniseSession } from '../../core/sessions/index.ts';
+import { liveSession, recogniseSession } from '../../core/sessions/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import { instantOfMillis, plusSeconds, secondsOf } from '../../core/time.ts';
 import type { HttpRequest } from '../../http/request.ts';
@@ -36,8 +36,10 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const known = await admitted.identify(() => identified(request, { by, share }, client, core, admitted.ctx));
   const { ctx, holder, owner, ticket } = known;
   const demandStill = async () => {
-    const now = await services.admit(request, { named: named ? [named] : [] });
-    await identified(request, { by, share }, client, services.bind(callerCommands, now.ctx), now.ctx);
+    // That a stream lasts is no call, and no use of a session: it would use up the rate of the tenant, and keep alive what nobody uses.
+    const now = await services.admit(request, { named: named ? [named] : [], without: ['rate.exceeded'] });
+    const unused = services.bind({ ...callerCommands, recogniseSession: liveSession }, now.ctx);
+    await identified(request, { by, share }, client, unused, now.ctx);
   };
   return { request, ctx, raw, base, client, holder, owner, ticket, demandStill };
 }

@@ -73,7 +73,7 @@ export interface ProviderProfile {
   subjectOf?(of: SubjectOf): string | Promise<string>;
   /** What the metadata say of subjects; `public` unless said. */
   readonly subjectTypes?: readonly string[];
-  /** Its SDKs send the token of their person without a scheme in `Authorization`, with every call once they know one, and bodies that say nothing. */
+  /** Its SDKs send the token of their person without a scheme in `Authorization`, with every call once they know one, or in two ways, and bodies that say nothing. */
   readonly looseTokens?: true;
   /** Access tokens are signed (JWT): their applications read claims of them. What the provider knows one by stands in it as `jti`. */
   readonly signsAccess?: true;

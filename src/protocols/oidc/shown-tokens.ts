@@ -21,11 +21,13 @@ export const provenIn = (request: HttpRequest, profile: ProviderProfile): Shown 
   headers: bareIn(request, profile) === undefined ? {} : { authorization: null },
 });
 
-/** Of a request about a person: one token that stands in header and query is one. Two stay, and are refused, unless that of the header is bare. */
+/** Of a request about a person: where tokens are loose, one that stands in header and query is one. Two stay, and are refused, unless that of the header is bare. */
 export function shownIn(request: HttpRequest, profile: ProviderProfile): Shown {
   const { query, headers } = request;
+  // RFC 6750, section 2: whoever shows a token in two ways is refused, and so is a body that is no form.
+  if (!profile.looseTokens) return { query, headers: {} };
   const isForm = /^application\/x-www-form-urlencoded/i.test(headers['content-type'] ?? '');
-  const unread = profile.looseTokens && !isForm ? { 'content-type': null } : {};
+  const unread = isForm ? {} : { 'content-type': null };
   const asked = new URLSearchParams(query);
   const named = asked.getAll('access_token');
   if (isForm) named.push(...new URLSearchParams(request.body?.toString('latin1')).getAll('access_token'));

@@ -10,7 +10,6 @@ import { accountsOf } from '../organisations/members.ts';
 import { creating, newcomerOf, taken } from '../owners/new-user.ts';
 import { fieldsOfNewUser } from '../owners/third-user-fields.ts';
 import { options, wantedUser } from '../owners/third-user-writes.ts';
-
 import { dateOut } from '../wire/dates.ts';
 import { demandNothing } from '../wire/unhonoured.ts';
 import { pageOf } from '../wire/user-search.ts';
