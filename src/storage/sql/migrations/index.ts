@@ -134,5 +134,5 @@ export { up as '0252-domains-of-organisations' } from './0252-domains-of-organis
 export { up as '0257-companies' } from './0257-companies.ts';
 export { up as '0258-role-fields' } from './0258-role-fields.ts';
 export { up as '0261-former-values' } from './0261-former-values.ts';
-export { up as '0268-places-of-runs' } from './0268-places-of-runs.ts';
 export { up as '0266-newcomers-of-applications' } from './0266-newcomers-of-applications.ts';
+export { up as '0268-places-of-runs' } from './0268-places-of-runs.ts';
