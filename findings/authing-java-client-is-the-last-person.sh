@@ -4,14 +4,13 @@
 # `getAccessTokenByCode` answers the tokens, and one would guess that the caller keeps them. The client keeps the access token, too, and puts it in the
 # header of every later call: `getUserInfoByAccessToken(token)`, which names its token in the query, is sent with both. RFC 6750 (section 2) forbids
 # that, and a server may refuse it: the step that follows each sign-in fails with 400. After a second person signed in by the same client the two are
-# tokens of two people, and what takes no token, as `getProfile`, is about whoever came last, in a thread of whomever. A client for each person, made
-# where the sign-in ends, is safe. A server can take one token that is named twice for one, and must refuse two.
+# tokens of two people. A client for each person, made where the sign-in ends, is safe. A server can take
+# one token that is named twice for one, and must refuse two.
 #
 # Seen:
 #> about kim's token, nobody signed in: query kim, header none
 #> about kim's token, after kim's code: query kim, header kim
 #> about kim's token, after ann's code: query kim, header ann
-#> getProfile for kim, after ann's code: query none, header ann
 set -eu
 self=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
 dir=$(mktemp -d)
@@ -30,7 +29,6 @@ mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependenci
 
 cat > Run.java <<'END'
 import cn.authing.sdk.java.client.AuthenticationClient;
-import cn.authing.sdk.java.dto.GetProfileDto;
 import cn.authing.sdk.java.model.AuthenticationClientOptions;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
@@ -69,8 +67,6 @@ class Run {
     client.getAccessTokenByCode("a-code-of-ann");
     client.getUserInfoByAccessToken("kim");
     System.out.println("about kim's token, after ann's code: " + seen);
-    client.getProfile(new GetProfileDto());
-    System.out.println("getProfile for kim, after ann's code: " + seen);
     server.stop(0);
   }
 }

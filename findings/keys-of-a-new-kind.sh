@@ -2,8 +2,8 @@
 # A key set with one key of a kind that a library does not know is no key set at all to three Go libraries and two of Python, and four others pass it over.
 #
 # RFC 7517 (5) has such keys ignored, and that is what one would guess of the libraries that everybody uses. An issuer that
-# publishes a key for ML-DSA (`AKP`) beside the one that signs, or a curve of its own, ends all sign-ins at applications with go-jose 4.1.9, lestrrat's
-# jwx 3.4.0 or jwkset 0.11.0 (keyfunc), with authlib 1.9.10 or, if the new key stands first, python-jose 3.5.0: they read nothing of the set. jose
+# publishes a key for ML-DSA (`AKP`) before the one that signs ends all sign-ins at applications with go-jose 4.1.9, lestrrat's
+# jwx 3.4.0 or jwkset 0.11.0 (keyfunc), with authlib 1.9.10 or python-jose 3.5.0: they read nothing of the set, python-jose nothing behind that key. jose
 # 6 for JavaScript, PyJWT 2.15.1, joserfc 1.8.0 and jwcrypto 1.6.1 find the old key. A new kind needs its own set, or all readers known.
 #
 # Seen, of a set with a key of ML-DSA before one of RSA, and a token signed by the latter:

@@ -2,7 +2,7 @@
 # Ory Kratos 1.3.1: in `$scrypt$ln=…` the number is N itself, where passlib, libpass and the PHC strings have its logarithm.
 #
 # `ln` is called so because it is the logarithm of N, and in another hash that Kratos reads (`$firescrypt$ln=14…`) it is. One would guess that an
-# import of what libpass wrote opens: identity is imported, text and parameters are taken, and every password is wrong, because 14 is no N at all. The
+# import of what libpass wrote opens: the text is taken for one of scrypt, and every password is wrong, because 14 is no N at all. The
 # base64 must have its padding, too, which those others never write. Who moves the other way reads `ln=16384` as two to the 16384th.
 #
 # Seen, for one key of N = 16384, r = 8, p = 1:

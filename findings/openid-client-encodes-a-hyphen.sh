@@ -1,10 +1,10 @@
 #!/bin/sh
 # npm openid-client 6.9.0 sends the client id `my-shop` as `my%2Dshop`, which @node-oauth/oauth2-server 5.3.0 looks for under that name.
 #
-# Name and secret in HTTP Basic are form-encoded (RFC 6749 2.3.1), and one would guess that this changes nothing for letters, digits and hyphens: every
-# usual function for it leaves `-`, `_`, `.` and `~` as they are, and so do npm simple-oauth2 5.1.0 and Go's x/oauth2. openid-client encodes
-# these too, which a server that decodes does not notice. One that takes Basic as it is, as most code for HTTP does, knows no client `my%2Dshop`: every
-# id that is a UUID is unknown to it, and every secret in base64url is wrong, while the same two are right by curl, and right in the body.
+# Name and secret in HTTP Basic are form-encoded (RFC 6749 2.3.1), and one would guess that this changes nothing for letters, digits and hyphens: the
+# usual functions for it leave `-`, `_` and `.` as they are, and so does npm simple-oauth2 5.1.0. openid-client encodes these
+# too, which a server that decodes does not notice. One that takes Basic as it is, as much code for HTTP does, knows no client `my%2Dshop`: every id that
+# is a UUID is unknown to it, and a secret in base64url wrong as soon as one of them is in it, while the same two are right in the body.
 #
 # Seen, of the id my-shop and the secret a-b_c.d:
 #> simple-oauth2, Basic: the server looks for my-shop with a-b_c.d

@@ -5,7 +5,7 @@
 # that the last two are the same for one person. The first is the text as it was given, the second is base64url of its bytes, so that
 # whoever looks a person up by it finds nobody. The client adds `user` to the credential that a browser would
 # write as JSON; Python's webauthn 3.0.1 passes it over, Yubico's webauthn-server-core 2.6.0 knows unknown extensions, but an unknown member
-# is an error to it, so that nobody registers; signing in works, where nothing is added.
+# is an error to it, so that nobody registers.
 #
 # Seen:
 #> registered as kim, signed in as a2lt, which is base64url of kim

@@ -1,11 +1,11 @@
 #!/bin/sh
-# npm phone 3.1.72 answers a mobile number of Argentina without its 9, which is another number, and says of every landline that it is no number.
+# npm phone 3.1.72 answers a mobile number of Argentina without its 9, which is another number, and takes numbers of Benin as they were until 2024 alone.
 #
 # +54 9 11 2345 6789 is called from abroad with the 9, and E.164 has it: libphonenumber (npm google-libphonenumber 3.2.47) and libphonenumber-js 1.13.16
 # keep it. phone takes it out and calls the rest the number in E.164, which to the other two is a landline. One would guess that what is E.164 already
-# comes back as it went in. A person who registers with the one and signs in with the other is two people, and a code goes to a landline. A landline
-# is null, unless one asks not to look at prefixes; and the numbers of Benin since 2024 are null where the old ones, which
-# ring nowhere, are taken.
+# comes back as it went in. A person who registers with the one and signs in with the other is two people, and a code goes to a landline. The
+# numbers of Benin since 2024 are null, where the old ones, which ring nowhere, are taken. Landlines are null, too, where they can be told from mobile
+# numbers: its page says so, and how one asks not to look at prefixes.
 #
 # Seen:
 #> mobile in Argentina +5491123456789: phone +541123456789, google-libphonenumber +5491123456789 valid, libphonenumber-js +5491123456789 valid

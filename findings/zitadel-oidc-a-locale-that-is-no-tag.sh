@@ -1,8 +1,8 @@
 #!/bin/sh
 # Go zitadel/oidc 3.45.0: a person whose `locale` is no language tag has no profile at all, and of two claims of one form one is read as a text and one not.
 #
-# `locale` is a text to OpenID Connect, and what people and directories keep there is of all kinds: `de_DE`, `german`, nothing. The library says
-# that it takes libraries' and providers' faults in its stride: `de_DE` and `email_verified` as a text ("true") are read. One would guess that a language it
+# `locale` is a text to OpenID Connect, and what people and directories keep there is of all kinds: `de_DE`, `german`, nothing. The library
+# is patient with providers elsewhere: `de_DE` and `email_verified` as a text ("true") are read. One would guess that a language it
 # does not know is left out. `german` is an error of the whole document: for that one person the sign-in fails after everything went well, and so does
 # every UserInfo until somebody changes the profile. `phone_number_verified` as a text is an error, too, where
 # `email_verified` is none. coreos/go-oidc 3.16.0 reads all of them.

@@ -215,6 +215,11 @@ for (const { engine, open } of await engines()) {
     await change('thrice');
     refusing = (oid) => (oid === 'b' ? -1 : 0);
     assert.deepEqual(await hour(), ['succeeded', 'c'], 'what is no JSON refuses one record, and breaks nothing');
+    // A service that refuses one record refuses it the next time as well: it kept all later runs at the same records.
+    await change('a fourth time');
+    paused.length = 0;
+    refusing = (oid) => (oid === 'b' ? 599999 : 0);
+    assert.deepEqual([await hour(), await hour(), paused], [['succeeded', 'c'], ['succeeded', ''], []]);
     await idx('deleteScheduling', { id: hourly.body.id });
 
     // A run calls from where its schedule was written: an application that is bound to addresses is bound to them there, too.

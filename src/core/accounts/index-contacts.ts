@@ -49,7 +49,6 @@ export async function indexContacts(
   { recordValues }: Pick<Stores<'recordValues'>, 'recordValues'>,
 ): Promise<void> {
   const rows = contactsBeside({ data });
-  if (before === null && rows.length === 0) return;
   if (JSON.stringify(rows) === JSON.stringify(before ? contactsBeside(before) : [])) return;
   await ctx.during('record.store', () => recordValues.replace(ctx.tenant.id, contactIndex, id, rows));
 }

@@ -37,8 +37,11 @@ export const signedBy = (flow: FlowToRun): SignedCall => {
 
 export const codeOf = ({ errorCode }: JsonObject): number => Number(errorCode ?? 500001);
 
-/** Whether the same call may be answered otherwise later: there were too many, or something here is down. */
-export const isPassing = (answer: JsonObject): boolean => codeOf(answer) === 403048 || codeOf(answer) >= 500000;
+/** There were too many, or something is down. What a service or a setting refuses it refuses the next time, too, and so no run would come past that record. */
+const passing = new Set([403048, 500001, 500026, 500028, 503001, 504001, 504002]);
+
+/** Whether the same call may be answered otherwise later. */
+export const isPassing = (answer: JsonObject): boolean => passing.has(codeOf(answer));
 
 /** What refuses: never what was given, which is about a person. */
 export const refusalOf = (where: string, answer: JsonObject): string =>

@@ -7,8 +7,8 @@ const names = {
   // Places, check-ins and pictures of social networks.
   'socialize.checkin': 'asks social networks for what they do not give any more',
   'socialize.getPlaces': 'asks social networks for what they do not give any more',
-  'socialize.getAlbums': 'asks social networks for what they do not give any more: getRawData may read it',
-  'socialize.getPhotos': 'asks social networks for what they do not give any more: getRawData may read it',
+  'socialize.getAlbums': 'asks social networks for what they give to few applications: getRawData reads it where they do',
+  'socialize.getPhotos': 'asks social networks for what they give to few applications: getRawData reads it where they do',
   // Pages that people chatted at, and feeds of what they did.
   'socialize.getFeed': 'is of a plug-in that is not here',
   'reports.getChatStats': 'is of a plug-in that is not here',
