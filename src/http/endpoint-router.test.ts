@@ -52,3 +52,9 @@ test('a router that is made in pieces answers in between, and has each route onc
   assert.equal(rests, 4);
   assert.deepEqual(alone.methodsAt('/pieces/0'), ['GET']);
 });
+
+test('a list without endpoints broke whoever asked for one', () => {
+  const none = routerOf([]);
+  assert.equal(none.find('GET', '/users'), undefined);
+  assert.deepEqual(none.methodsAt('/users'), []);
+});

@@ -74,7 +74,7 @@ function newRouter<E extends Routed>(endpoints: readonly E[], fold: (path: strin
     return made;
   };
   const find = (method: string, path: string) =>
-    (count < endpoints.length ? madeUpTo(endpoints.length) : made!).find(method as HTTPMethod, path);
+    (made && count === endpoints.length ? made : madeUpTo(endpoints.length)).find(method as HTTPMethod, path);
   return {
     find(method, path) {
       const found = find(method, path);

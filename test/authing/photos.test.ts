@@ -43,6 +43,14 @@ for (const { engine, open } of await engines()) {
     assert.equal((await shown(written.photo)).headers['content-type'], 'image/png', 'leaves the picture that there is');
     for (const photo of ['data:text/html;base64,PGI+', 'data:image/png;base64,AAAA', `data:image/png;base64,${'%'.repeat(9)}`])
       assert.equal((await updateUser({ photo })).code, 2231, photo);
+    // One that was written at another host of the tenant stayed, and was shown at its address to whoever had it.
+    const query = 'mutation u($input: UpdateUserInput!) { updateUser(input: $input) { photo } }';
+    const body = JSON.stringify({ query, variables: { input: { photo: url } } });
+    const named = { host: '127.0.0.1:7', 'x-authing-app-id': world.keys.authing.app, authorization: `Bearer ${here.token}` };
+    const headers = { ...named, 'content-type': 'application/json' };
+    const there = JSON.parse((await world.raw({ method: 'POST', url: `${world.base}/graphql/v2`, headers, body })).text);
+    assert.match(there.data.updateUser.photo, /^http:\/\/127\.0\.0\.1:7\//);
+    assert.ok(await app.stores.photos.read(place, 'full'));
     const elsewhere = 'https://example.org/me.png';
     assert.equal((await updateUser({ photo: elsewhere })).body.data.updateUser.photo, elsewhere);
     assert.equal(await app.stores.photos.read(place, 'full'), undefined, 'one that nobody is led to any more is gone');

@@ -21,10 +21,10 @@ export function readOfDirectory(text: string): Hash | undefined {
   return { hash, scheme: { ...scheme, encoding: 'base64', salt, saltEncoding: 'base64', saltSide: 'right' } };
 }
 
-/** The notation again, of a digest with a salt behind the password; null where the salt stands before it, or the digest is written otherwise. */
+/** The notation again, of a digest with a salt behind the password, or with none; null where the salt stands before it, or the digest is written otherwise. */
 export function noteOfDirectory(hash: string, { digest, salt, saltSide, encoding }: Partial<HashScheme>): JsonObject | null {
   const name = Object.entries(digests).find(([, each]) => each === digest)?.[0];
-  if (name === undefined || salt === undefined || saltSide !== 'right' || encoding !== 'base64') return null;
-  const bytes = Buffer.concat([Buffer.from(hash, 'base64'), Buffer.from(salt, 'base64')]);
-  return { type: 'ldap', value: `{S${name}}${bytes.toString('base64')}` };
+  if (name === undefined || encoding !== 'base64' || (salt !== undefined && saltSide !== 'right')) return null;
+  const bytes = Buffer.concat([Buffer.from(hash, 'base64'), Buffer.from(salt ?? '', 'base64')]);
+  return { type: 'ldap', value: `{${salt === undefined ? '' : 'S'}${name}}${bytes.toString('base64')}` };
 }

@@ -48,9 +48,9 @@ function notationOf(hash: string, scheme: HashScheme): JsonObject | null {
       return { type: kind, value: `$scrypt$ln=${Math.log2(cost.n)},r=${cost.r},p=${cost.p}$${salt}$${hash}` };
     case 'salted':
       if ((iterations ?? 1) > 1 || otherSide) return null;
-      if (saltEncoding) return noteOfDirectory(hash, scheme);
+      if (saltEncoding || (encoding === 'base64' && salt === undefined)) return noteOfDirectory(hash, scheme);
       if (encoding === 'base64')
-        return digest === 'md5' && salt !== undefined ? { type: `md5-salted-${saltSide ?? 'left'}-base64`, value: hash, salt } : null;
+        return digest === 'md5' ? { type: `md5-salted-${saltSide ?? 'left'}-base64`, value: hash, salt: salt! } : null;
       if (salt && saltSide !== 'right') return null;
       return { type: plainDigests[digest ?? 'sha256'], value: hash, ...(salt ? { salt } : {}) };
     default:
