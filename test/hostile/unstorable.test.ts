@@ -41,6 +41,8 @@ for (const { engine, open } of await engines()) {
     const long = randomBytes(6000).toString('base64url');
     const made = await world.wso2('POST', '/scim2/Users', { userName: long, password: 'correct horse' });
     assert.deepEqual([made.status, /user name is too long/.test(made.text)], [400, true], made.text);
+    const group = await world.wso2('POST', '/scim2/Groups', { displayName: long });
+    assert.equal(group.status, 400, group.text);
     assert.equal(await people(), before);
     for (const { cause, operation } of observed)
       assert.ok(cause?.kind !== 'defect' && cause?.kind !== 'stepFailure', `${cause?.kind} in ${operation}`);
