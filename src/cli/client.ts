@@ -16,7 +16,7 @@ export const command = newCommand();
 command
   .command('create <tenant>')
   .summary('make a client')
-  .description('Make a client, and print its id and its secret as JSON: the secret is shown once.')
+  .description('Make a client, and print its id and its secret as JSON: the secret is shown once, and one that a file gave not at all.')
   .addOption(new Option('--api <api>', 'by which it comes').choices(apis))
   .option('--id <id>', 'its public id')
   .addOption(repeated('--right <right>', 'what it may do; may come several times'))
@@ -49,7 +49,7 @@ command
       const client = { tenant, publicId: id, name: name!, api, rights, secret, protocol };
       if ((await registerClient({ now: now(), random }, client, stores)) === 'taken') throw new Refused(`The id ${id} is taken.`);
       if (dialectNamed(api)?.clients?.addressing) await stores.tenants.address(tenant, api, id);
-      print(asJson({ id, secret }));
+      print(asJson(files.secretFile === undefined ? { id, secret } : { id }));
     });
   });
 

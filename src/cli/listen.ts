@@ -61,7 +61,9 @@ async function bound(server: FastifyInstance, host: string, port: number): Promi
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === 'EADDRINUSE')
-      throw new ConfigError(`Port ${port} on ${host} is in use. Set DRAGOMAN_PORT to another, or stop the other program.`);
+      throw new ConfigError(
+        `Port ${port} on ${host} is in use. Say another (\`listeners\`, or DRAGOMAN_PORT without --config), or stop the other program.`,
+      );
     if (code === 'EACCES') throw new ConfigError(`Port ${port} on ${host} may not be opened by this user. Choose one above 1023.`);
     throw error;
   }

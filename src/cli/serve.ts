@@ -10,7 +10,7 @@ import { serveProcess } from './serve-process.ts';
 const most = 64;
 
 const environment = `
-Environment: DRAGOMAN_PORT (8420), DRAGOMAN_HTTPS_PORT (off), DRAGOMAN_DATA (./dragoman-data), DATABASE_URL, DRAGOMAN_MASTER_KEY.`;
+Environment: DRAGOMAN_PORT (8420) and DRAGOMAN_HTTPS_PORT (off), without --config alone, DRAGOMAN_DATA (./dragoman-data), DATABASE_URL, DRAGOMAN_MASTER_KEY.`;
 
 const more = `Without a configuration: demonstration mode. A tenant "demo" is made, its keys are shown, and only this machine is served. \
 It writes lines of JSON: in demonstration mode the last of the screen, behind "ready", else the log.`;

@@ -194,7 +194,7 @@ for (const { engine, open } of await engines()) {
       );
     assert.equal((await link(how)).body.apiCode, 1001);
     assert.equal((await link(owner, { identifier: 'elsewhere' })).body.apiCode, 2231);
-    assert.equal((await link(owner, { userIdInIdp: 'x'.repeat(300) })).body.apiCode, 2007);
+    assert.equal((await link(owner, { userIdInIdp: 'x'.repeat(300) })).body.apiCode, 2231);
     assert.equal((await link(owner)).body.data.userIdInIdp, 'h-7');
     assert.equal((await link(owner)).body.apiCode, 2213);
     const unlink = () => world.authing('POST', '/api/v2/users/identity/unlink', { userId: how.id, identifier: 'harbour' }, owner);

@@ -1,5 +1,6 @@
 // A name cut in the middle of an emoji, and a NUL, were a breakdown of the server on PostgreSQL and were stored by SQLite: both are refused at the door.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { engines } from '../engines-of.ts';
 
@@ -36,6 +37,12 @@ for (const { engine, open } of await engines()) {
       });
       assert.equal(hazizz.status, 400, hazizz.text);
     }
+    // An operator's name of any form was a breakdown where it did not fit into an index.
+    const long = randomBytes(6000).toString('base64url');
+    const made = await world.wso2('POST', '/scim2/Users', { userName: long, password: 'correct horse' });
+    assert.deepEqual([made.status, /user name is too long/.test(made.text)], [400, true], made.text);
+    const group = await world.wso2('POST', '/scim2/Groups', { displayName: long });
+    assert.equal(group.status, 400, group.text);
     assert.equal(await people(), before);
     for (const { cause, operation } of observed)
       assert.ok(cause?.kind !== 'defect' && cause?.kind !== 'stepFailure', `${cause?.kind} in ${operation}`);

@@ -30,6 +30,7 @@ function walk(guide: string, files: Readonly<Record<string, string>>, names: Rea
     assert.ok(line.startsWith(begin), line);
     assert.equal(ended.status, status, `${line}\n${ended.stdout}${ended.stderr}`);
     assert.match(ended.stdout, says, line);
+    assert.ok(!ended.stdout.includes(secret), 'the secret that a file gave was printed');
   }
   return folder;
 }

@@ -60,10 +60,10 @@ const requestError = (name: RequestErrorKind, detail: object = anything): Raised
 const stepFailure = (name: Step): Raised => ({ kind: 'stepFailure', name, error: new StepFailure(name, anything) });
 const keysOf = <K extends string>(map: object | undefined): readonly K[] => Object.keys(map ?? {}) as K[];
 
-/** One for each rule, and for each field that has a code of its own. */
-function problems(endpoint: Endpoint): readonly Raised[] {
+/** One for each rule, and for each field that has a code of its own, here or in the dialect. */
+function problems({ dialect }: AnyApi, endpoint: Endpoint): readonly Raised[] {
   const rules = keysOf<ProblemRule>(problemMeanings).map((rule) => ({ field: 'field', rule }));
-  const own = keysOf(endpoint.problems).flatMap((name) => {
+  const own = [...keysOf(endpoint.problems), ...keysOf(dialect.problems)].flatMap((name) => {
     const [, field, rule] = /^(.+):([\w-]+)$/.exec(name) ?? [];
     return field === undefined ? [] : [{ field, rule: rule as ProblemRule }];
   });
@@ -94,7 +94,7 @@ export async function refusalsOf(api: AnyApi, endpoint: Endpoint): Promise<reado
   const judged = faults.includes('input.rejected') || judges(endpoint);
   return answersTo(api, endpoint, [
     ...faults.filter((kind) => kind !== 'input.rejected').map(fault),
-    ...(judged ? problems(endpoint) : []),
+    ...(judged ? problems(api, endpoint) : []),
     ...keysOf<RequestErrorKind>(endpoint.requestErrors).map((kind) => requestError(kind)),
     ...keysOf(endpoint.parameters).map((name) => requestError('parameter.missing', { names: [name], blank: false, in: '' })),
     ...keysOf<Step>(endpoint.steps).map(stepFailure),

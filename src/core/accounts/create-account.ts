@@ -6,6 +6,7 @@ import { tooLong } from '../credentials/policy-rules.ts';
 import type { Hash, Password } from '../credentials/types.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import type { GivenAddress } from '../identifiers/further-addresses.ts';
+import { tooLongIdentifiers } from '../identifiers/judge-identifiers.ts';
 import { locate } from '../identifiers/locate.ts';
 import type { GivenIdentifier } from '../identifiers/new-identifier.ts';
 import { isEmail, isPhone } from '../identifiers/normal-forms.ts';
@@ -69,7 +70,7 @@ export interface MovedAccount extends Pick<AccountParts, 'outerId' | 'registered
 type CreatePorts = StoreAccountPorts | 'answers' | 'digests' | 'directories' | 'hashes' | 'passwordRules' | 'locks';
 
 /**
- * Creates the account in one transaction and returns it. Rules for names do not bind an operator, and those for passwords do unless they are
+ * Creates the account in one transaction and returns it. Rules for names do not bind an operator, but for the longest that is kept, and those for passwords do unless they are
  * overridden, but for the longest password that is hashed; declared types and uniqueness do, and that a telephone number has its country code: a person
  * would not be found by it, and nobody would know. Required attributes may be missing. Sends no message.
  */
@@ -101,6 +102,7 @@ export async function createAccount(
     ...brought,
     ...addressed,
     ...number,
+    ...tooLongIdentifiers(input),
     ...(input.question ? await problemsOfOwn(ctx, input.question, stores) : []),
     ...(overridden ? tooLong(input.password, 'password') : unfit),
   ]);

@@ -2,6 +2,7 @@
 import { bringConsents } from '../consents/bring-consents.ts';
 import { isHash } from '../credentials/judge-hash.ts';
 import { asProblems, type Ctx, Fault, type FaultsOf, type Problem } from '../faults/index.ts';
+import { tooLongIdentifiers } from '../identifiers/judge-identifiers.ts';
 import { isEmail, isPhone } from '../identifiers/normal-forms.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
@@ -90,7 +91,7 @@ async function newJudge(ctx: Ctx<ImportFault>, stores: ImportPorts): Promise<(ac
   const directory = await defaultDirectory(ctx, stores);
   const declared = (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
   const { compile } = stores.passwordRules;
-  return async ({ profile, data, hash, phone, addresses = [] }) => {
+  return async ({ profile, data, hash, username, phone, addresses = [] }) => {
     const values = await ctx.during('password-rules.load', () =>
       judgeAccountValues({ declared, profile, data, by: 'operator', before: null, compile }),
     );
@@ -101,6 +102,7 @@ async function newJudge(ctx: Ctx<ImportFault>, stores: ImportPorts): Promise<(ac
         : []),
       ...(addresses.every(({ text }) => isEmail(text.trim())) ? [] : [{ field: 'email', rule: 'email-form' } as const]),
       ...(phone?.trim() && !isPhone(phone) ? [{ field: 'phone', rule: 'phone-form' } as const] : []),
+      ...tooLongIdentifiers({ username }),
     ];
     const rejected = asProblems(problems);
     if (rejected) return ctx.fail('input.rejected', { problems: rejected });

@@ -21,7 +21,10 @@ export type CodeMapping<Code, Detail, X> = Code | CodedAnswer<Code, Detail, X>;
 export type FaultAnswers<Code, X> = { readonly [F in FaultKind]?: CodeMapping<Code, FaultDetails[F], X> };
 export type RequestErrorAnswers<Code, X> = { readonly [D in RequestErrorKind]: CodeMapping<Code, RequestErrorDetails[D], X> };
 export type StepAnswers<Code, X> = { readonly [S in Step]: CodeMapping<Code, unknown, X> };
-export type ProblemAnswers<Code, X> = { readonly [R in ProblemRule]: CodeMapping<Code, { readonly field: string; readonly rule: R }, X> };
+/** By the rule, or by the field and the rule where one field has words of its own. */
+export type ProblemAnswers<Code, X> = { readonly [R in ProblemRule]: CodeMapping<Code, { readonly field: string; readonly rule: R }, X> } & {
+  readonly [Q in `${string}:${ProblemRule}`]?: CodeMapping<Code, never, X>;
+};
 
 export type CodeOf<T extends CodeTable> = keyof T & number;
 

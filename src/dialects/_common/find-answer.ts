@@ -61,10 +61,11 @@ function meant(thrown: unknown): unknown {
 export const byProblem = { code: null, byProblem: true } as const;
 
 function ofProblem(dialect: AnyDialect, endpoint: AnyEndpoint<unknown> | undefined, problem: Problem): unknown {
-  const own = at(endpoint?.problems, `${problem.field}:${problem.rule}`) ?? at(endpoint?.problems, problem.rule);
+  const ofField = `${problem.field}:${problem.rule}`;
+  const own = at(endpoint?.problems, ofField) ?? at(endpoint?.problems, problem.rule);
   if (own !== undefined) return own;
   const whole = at(endpoint?.faults, 'input.rejected') ?? at(dialect.faults, 'input.rejected');
-  return whole === byProblem ? at(dialect.problems, problem.rule) : undefined;
+  return whole === byProblem ? (at(dialect.problems, ofField) ?? at(dialect.problems, problem.rule)) : undefined;
 }
 
 /** `of` is what the answer speaks of: the detail of what was refused, or one problem of several. */

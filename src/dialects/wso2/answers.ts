@@ -133,6 +133,7 @@ const problems = {
   pattern: { code: 20035, extra: policyText },
   'too-short': { code: 20035, extra: policyText },
   'too-long': { code: 20035, extra: policyText },
+  'username:too-long': outside(400, 'UE-10000', 'The user name is too long.'),
   'too-large': outside(400, 'UE-10000', 'The values of the user are too large.'),
   'not-allowed': outside(400, 'UE-10000', 'A value is not allowed.'),
   'email-form': outside(400, 'PWR-10009', 'The e-mail address is not valid.'),

@@ -3,7 +3,7 @@ import { recordEvent } from '../../audit/index.ts';
 import type { PasswordPorts, WrongPassword } from '../../credentials/index.ts';
 import type { Ctx, Problem } from '../../faults/index.ts';
 import { isHeld } from '../../identifiers/former.ts';
-import { judgeIdentifiers } from '../../identifiers/judge-identifiers.ts';
+import { judgeIdentifiers, tooLongIdentifiers } from '../../identifiers/judge-identifiers.ts';
 import { spelledOf } from '../../identifiers/new-identifier.ts';
 import { normalForm } from '../../identifiers/normal-forms.ts';
 import { replaceIdentifier, undoEnd } from '../../identifiers/replace-contact.ts';
@@ -59,7 +59,7 @@ async function problemsOf(
 ): Promise<readonly Problem[]> {
   if (text === null) return [];
   if (text.trim() === '' && (anyForm || kind === 'username')) return [{ field: kind, rule: 'required' }];
-  return anyForm ? [] : judgeIdentifiers(ctx, { [kind]: text }, stores);
+  return anyForm ? tooLongIdentifiers({ [kind]: text }) : judgeIdentifiers(ctx, { [kind]: text }, stores);
 }
 
 /** A first user name needs no evidence. */

@@ -150,7 +150,7 @@ export const permissions: readonly Transcript[] = [
       {
         method: 'ManagementClient.policies.create',
         params: [{ code: 'wide', statements: [{ resource: 'b*', actions: ['*'], effect: 'ALLOW' }] }],
-        errorCode: 2007,
+        errorCode: 2231,
       },
       {
         method: 'ManagementClient.policies.create',
