@@ -1,6 +1,7 @@
 // Pictures of people: what is uploaded comes back and is kept nowhere, until somebody who is signed in writes it into the user; it is seen by its address alone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import sharp from 'sharp';
 import { asOwner, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
@@ -30,6 +31,14 @@ for (const { engine, open } of await engines()) {
     assert.match(url, /^data:image\/png;base64,/);
     for (const isDraft of [true, false]) assert.equal(await app.stores.photos.read({ ...place, isDraft }, 'full'), undefined);
     assert.equal(JSON.parse((await upload(Buffer.from('<svg onload="alert(1)"/>'))).text).code, 2231);
+
+    // Noise is what compresses least: a photo of that size was too long a text.
+    const noise = sharp({
+      create: { width: 256, height: 256, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+    });
+    const large = JSON.parse((await upload(await noise.png().toBuffer())).text).data.url;
+    assert.ok(large.length > 100_000);
+    assert.match((await updateUser({ photo: large })).body.data.updateUser.photo, /photos/);
 
     const written = (await updateUser({ photo: url, gender: 'M' })).body.data.updateUser;
     const shown = async (address: string) => world.raw({ method: 'GET', url: address, headers: {} });

@@ -9,7 +9,7 @@ const archives = ['authing-guard-5.3.9.tgz', 'authing-native-js-ui-components-4.
 export const authingGuard: Row = {
   name: 'authing-guard',
   shows:
-    "Authing's sign-in box signs people in by password, codes, another provider and second factors, registers them, and replaces passwords that are lost or due, in English and Chinese; its SDK opens windows at other providers, and reports the device.",
+    "Authing's sign-in box signs people in by password, codes, another provider and second factors, registers them, and replaces passwords that are lost or due, in English and Chinese; its SDK opens windows at other providers, reports the device, and uploads a picture.",
   needs: ['npm', 'tar', 'chromium'],
   versions: packages,
   // A box that counts its failures, or waits a minute between codes, is tried elsewhere.
@@ -38,8 +38,9 @@ export const authingGuard: Row = {
       'AuthenticationClient.social.authorize',
       'AuthenticationClient.enterprise.authorize',
       'AuthenticationClient.browserFingerprint.createDevice',
+      'AuthenticationClient.uploadAvatar',
     ],
   },
-  least: 26,
+  least: 27,
   known: {},
 };

@@ -120,6 +120,25 @@ await check(
   'AuthenticationClient.browserFingerprint.createDevice',
 );
 
+await check(
+  'somebody chooses a picture, which others see at the address of the user',
+  async () => {
+    const page = await openClient(browser, site.origin);
+    await page.evaluate(`client.loginByEmail('${eve}', '${password}').then(() => {
+      document.body.innerHTML = '<button>Choose</button>';
+      document.querySelector('button').onclick = () => client.uploadAvatar().then(({ photo }) => heard.push(photo), (error) => heard.push(error.message));
+    })`);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('button')]);
+    const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 64, height: 64 } });
+    await chooser.setFiles({ name: 'eve.png', mimeType: 'image/png', buffer });
+    const photo = String(await (await page.waitForFunction('window.heard[0]')).jsonValue());
+    const seen = await fetch(photo);
+    assert.deepEqual([seen.status, seen.headers.get('content-type')], [200, 'image/png'], photo);
+    await page.context().close();
+  },
+  'AuthenticationClient.uploadAvatar',
+);
+
 async function agreeAt(provider: Page): Promise<void> {
   await provider.getByText('Dora Harbour').click();
   await provider.getByRole('button', { name: 'Agree' }).click();

@@ -6,6 +6,7 @@ import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
+import { photoField } from '../photos/photos.ts';
 import { poolOf } from '../pools.ts';
 import { keyOf, writeUser, writing } from '../users/write-user.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
@@ -43,7 +44,7 @@ export const updateUser1 = authing.formerField('updateUser', {
   ...inPool,
   faults: { 'contact.absent': 2218, 'password.mismatch': 2203 },
   problems: { 'phone:unproven': 2226, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
-  takes: { args: Parameters(fieldsOfInput('generation-1', 'UserUpdateInput')) },
+  takes: { args: Parameters({ ...fieldsOfInput('generation-1', 'UserUpdateInput'), ...photoField }) },
   async handle(_read, core, entry) {
     const { _id: whose, registerInClient: _pool, oldPassword: old, tokenExpiredAt: end, password, ...rest } = entry.raw['args'] ?? {};
     const id = typeof whose === 'string' ? whose : undefined;

@@ -4,10 +4,11 @@ import { deletePhoto, digestOfWaiting, drawSquare, findPhoto, publishPhoto, stor
 import { readAccount } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { Parameters, Text } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
 import { Picture } from '../reply.ts';
 
 /** Width and height of what is uploaded, as it comes back. */
@@ -44,6 +45,9 @@ export const photos = [upload, show];
 
 export const keepingPhotos = { storePhoto, digestOfWaiting, publishPhoto, deletePhoto };
 
+/** `photo` of a change: of so many pixels a PNG in base64 has 350,000 characters at most. */
+export const photoField = { photo: Maybe(Text({ blank: 'allowed', maxLength: 400_000 })) };
+
 const carried = /^data:image\/(?:jpeg|png);base64,([A-Za-z0-9+/]+={0,2})$/;
 
 const pathOf = (account: string) => `/api/v2/photos/${shortId(account)}`;
@@ -65,7 +69,8 @@ export async function withPhoto(
   if (bytes === undefined) throw refuse('parameter.out-of-bounds', { name: 'photo', allowed: 'an address, or a JPEG or PNG as data:' });
   await core.storePhoto({ account, bytes: Buffer.from(bytes, 'base64'), isDraft: true });
   const address = new URL(`${entry.base}${pathOf(account)}`);
-  address.searchParams.set('app_id', entry.client.publicId);
+  // The pool: the picture stays when the application at which it was written goes.
+  address.searchParams.set('app_id', poolOf(entry.client));
   address.searchParams.set('v', await core.digestOfWaiting({ account }));
   return { given: { ...given, photo: address.href }, settle: () => core.publishPhoto({ account }) };
 }

@@ -4,13 +4,14 @@ import { changePassword, decryptWith } from '../../../core/credentials/index.ts'
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
+import { photoField } from '../photos/photos.ts';
 import { userCalls, userWith } from '../wire/identities.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { keyOf, writeUser, writing } from './write-user.ts';
 
 /** The fields of the schema's UpdateUserInput; `wire/user-input.ts` reads them. */
-const writable = fieldsOfInput('generation-2', 'UpdateUserInput');
+const writable = { ...fieldsOfInput('generation-2', 'UpdateUserInput'), ...photoField };
 
 export const user = authing.field('user', {
   summary: 'Shows one user, with the values of declared fields, groups, roles, and what the user may do.',
