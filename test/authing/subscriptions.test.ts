@@ -88,7 +88,11 @@ for (const { engine, open } of await engines()) {
       { eventType: 'x'.repeat(101) },
       { eventType: 'shop.paid', eventData: 'x'.repeat(10_001) },
     ])
-      assert.equal((await post('pub-event', { eventData: '', ...wrong })).apiCode, 2231, 'texts that are too long were told of as passwords that are too short');
+      assert.equal(
+        (await post('pub-event', { eventData: '', ...wrong })).apiCode,
+        2231,
+        'texts that are too long were told of as passwords that are too short',
+      );
     assert.notEqual((await post('pub-event', { eventType: 'shop.paid', eventData: '' }, ann)).statusCode, 200, 'a person is no owner');
     assert.ok(app);
 

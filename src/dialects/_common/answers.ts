@@ -22,7 +22,9 @@ export type FaultAnswers<Code, X> = { readonly [F in FaultKind]?: CodeMapping<Co
 export type RequestErrorAnswers<Code, X> = { readonly [D in RequestErrorKind]: CodeMapping<Code, RequestErrorDetails[D], X> };
 export type StepAnswers<Code, X> = { readonly [S in Step]: CodeMapping<Code, unknown, X> };
 /** By the rule, or by the field and the rule where one field has words of its own. */
-export type ProblemAnswers<Code, X> = { readonly [R in ProblemRule]: CodeMapping<Code, { readonly field: string; readonly rule: R }, X> } & {
+export type ProblemAnswers<Code, X> = {
+  readonly [R in ProblemRule]: CodeMapping<Code, { readonly field: string; readonly rule: R }, X>;
+} & {
   readonly [Q in `${string}:${ProblemRule}`]?: CodeMapping<Code, never, X>;
 };
 
