@@ -67,6 +67,7 @@ export const authingPython: Row = {
       'R3 /is-user-exists',
       'R3 /kick-users',
       'R3 /list-applications',
+      'R3 /list-archived-users',
       'R3 /list-group-members',
       'R3 /list-groups',
       'R3 /list-users',
@@ -97,6 +98,6 @@ export const authingPython: Row = {
       'R3 /verify-update-email-request',
     ],
   },
-  least: 87,
+  least: 88,
   known: {},
 };

@@ -140,4 +140,5 @@ done("kick-users", "a user is signed out", owner.kick_users(app_ids=[], user_id=
 refused("and has no record then", bobs.get_profile(), 2020)
 done("delete-users-batch", "and is removed", owner.delete_users_batch(user_ids=[uid]))
 refused("which is there no more", owner.get_user(user_id=uid), 2004)
-refused("what is not served says so", owner.list_archived_users(), 501)
+done("list-archived-users", "and is listed as removed", owner.list_archived_users(), lambda said: said["totalCount"] > 0)
+refused("what is not served says so", owner.list_asa_account(app_id=other), 501)
