@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { contactsBeginning } from '../../src/core/accounts/index.ts';
 import { compileCondition } from '../../src/storage/sql/tables/accounts/account-query.ts';
 import { accountsTarget } from '../../src/storage/sql/tables/accounts/query-target.ts';
 import { engines } from '../engines-of.ts';
@@ -76,5 +77,16 @@ for (const { engine, open } of await engines()) {
         ? /identifiers_normal \(tenant=\? AND kind=\? AND normal>\? AND normal<\?\)/
         : /identifiers_prefix.*Index Cond: [^"]*normal[^"]* >= 'person12'/;
     assert.match(JSON.stringify(plan.rows), range);
+    // As SCIM asks, which shows contacts beside the account's own one: every account was read.
+    const entry = { kind: 'element', within: 'data.scim.emails', of: starts('value', 'person12') } as const;
+    const either = { kind: 'or', of: [starts('email', 'person12'), entry] } as const;
+    const asked = compileCondition(
+      opened.engine,
+      { kind: 'and', of: [contactsBeginning('email', 'person12'), either] },
+      accountsTarget(tenant),
+    );
+    const whole = await sql`${explained} select * from accounts where tenant = ${tenant} and ${asked}`.execute(db);
+    const byKey = engine === 'sqlite' ? /SEARCH accounts USING INDEX sqlite_autoindex_accounts_1 \(tenant=\? AND id=\?\)/ : range;
+    assert.match(JSON.stringify(whole.rows), byKey);
   });
 }

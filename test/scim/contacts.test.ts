@@ -109,8 +109,18 @@ for (const { engine, open } of await engines()) {
       'emails eq second@example.org',
       'emails[value eq "SECOND@example.org"]',
       'emails co "second@"',
+      'emails.value sw "SEC"',
+      'emails sw "second@ex"',
     ])
       assert.deepEqual(await find(world, filter), ['kim', 'lee'], filter);
+    const long = `seconds-${'x'.repeat(220)}@example.org`;
+    await world.wso2('POST', users, { userName: 'mia', emails: [{ value: 'mia@example.org' }, { value: long }] });
+    assert.deepEqual(await find(world, 'emails.value sw "seconds-x"'), ['mia'], 'whose index has a digest alone');
+    assert.deepEqual(await find(world, 'emails.value sw "econd"'), []);
+    await world.wso2(
+      'DELETE',
+      `${users}/${(await world.wso2('GET', `${users}?filter=${encodeURIComponent('userName eq "mia"')}`)).body.Resources[0].id}`,
+    );
     assert.deepEqual(await find(world, 'emails[type eq "home"].value eq "second@example.org"'), ['kim']);
     assert.deepEqual(await find(world, 'emails.value ne "second@example.org"'), []);
     await world.wso2('PATCH', `${users}/${id}`, op({ op: 'remove', path: 'emails[type eq "home"]' }));

@@ -5,7 +5,7 @@ import { normalForm } from '../identifiers/normal-forms.ts';
 import { ownContact } from '../identifiers/own-contact.ts';
 import { isObject, type Json } from '../json.ts';
 import type { IndexedValue } from '../records/store.ts';
-import { comparable } from '../schema/index-values.ts';
+import { comparable, digestMark } from '../schema/index-values.ts';
 import type { Stores } from '../stores.ts';
 import type { Condition } from './query.ts';
 import type { Account } from './types.ts';
@@ -25,6 +25,14 @@ export const anyContact = (contact: Kind, text: string): Condition => ({
   normal: normalForm(contact, text),
   index: contactIndex,
   value: formOf(contact, text),
+});
+
+/** The accounts of which a contact, their own or another, may begin so in the form in which contacts are compared: those are read, and no others. */
+export const contactsBeginning = (contact: Kind, prefix: string): Condition => ({
+  kind: 'beginning',
+  contact,
+  index: contactIndex,
+  prefixes: [prefix, digestMark],
 });
 
 /** The rows of the index for an account with these data: each value once. */

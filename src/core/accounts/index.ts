@@ -22,7 +22,7 @@ export { countAccounts, findAccounts } from './find-accounts.ts';
 export { type EventSearch, findEvents } from './find-events.ts';
 export { type ImportedAccount, type ImportOutcome, importAccount } from './import-account.ts';
 export { type AccountImport, type Along, importAccounts } from './import-accounts.ts';
-export { anyContact } from './index-contacts.ts';
+export { anyContact, contactsBeginning } from './index-contacts.ts';
 export { listRemovedAccounts } from './list-removed.ts';
 export { addDirectory, changeDirectory, removeDirectory, tryDirectory } from './manage-directories.ts';
 export type { AccountElsewhere, BroughtAccount, BroughtIdentity } from './moved-types.ts';

@@ -44,6 +44,8 @@ export type Condition =
       readonly index: string;
       readonly value: string;
     }
+  /** An address or a number, the account's own or one in the `index`, with one of the prefixes: `contactsBeginning`. */
+  | { readonly kind: 'beginning'; readonly contact: 'email' | 'phone'; readonly index: string; readonly prefixes: readonly string[] }
   /** An identifier of that kind that its owner has proven, or has not: that one, or any. */
   | { readonly kind: 'identified'; readonly identifier: IdentifierKind; readonly proven: boolean; readonly normal: string | null }
   /** The last word of the person on a topic, or on a document: yes, no, or any at all. */

@@ -32,6 +32,7 @@ function resolved(ctx: Failing, type: RecordType, condition: Condition): Conditi
       return { kind: condition.kind, of: condition.of.map((part) => resolved(ctx, type, part)) };
     case 'like':
     case 'contact':
+    case 'beginning':
     case 'identified':
     case 'word':
     case 'placed':

@@ -9,10 +9,13 @@ import type { Attribute, RecordType } from './types.ts';
 type Values = Readonly<Record<string, Json | undefined>>;
 type Declared = Pick<RecordType, 'attributes' | 'uniqueSets'>;
 
+/** How the form of a long value begins. */
+export const digestMark = 'sha256:';
+
 /** The form in which a value is compared. Long ones are compared by their digest. */
 export function comparable(value: Json, exact = false): string {
   const text = typeof value === 'string' ? (exact ? value : folded(value)) : JSON.stringify(value);
-  return text.length <= 200 ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  return text.length <= 200 ? text : `${digestMark}${createHash('sha256').update(text).digest('hex')}`;
 }
 
 export function valuesToIndex({ attributes, uniqueSets }: Declared, values: Values): readonly IndexedValue[] {

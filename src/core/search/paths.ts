@@ -13,6 +13,7 @@ export function pathsIn(condition: Condition): readonly string[] {
     case 'not':
       return pathsIn(condition.of);
     case 'contact':
+    case 'beginning':
     case 'identified':
     case 'word':
     case 'placed':

@@ -1,5 +1,5 @@
 // Filters over this vendor's users, as the core searches for accounts.
-import { type AccountQuery, anyContact, type Condition, type Scalar } from '../../../core/accounts/index.ts';
+import { type AccountQuery, anyContact, type Condition, contactsBeginning, type Scalar } from '../../../core/accounts/index.ts';
 import { formsOfAddressPart, normalForm } from '../../../core/identifiers/index.ts';
 import { instantOfText } from '../../../core/time.ts';
 import { booleanOf } from '../../../protocols/scim/booleans.ts';
@@ -154,12 +154,19 @@ function ofEntries(name: string, tree: Extract<Leaf, { kind: 'compare' }>): Cond
   const of = inBothForms(name, tree).map((each) => {
     const direct = comparison(each, own);
     const others = withinEntry(each, (part) => part);
-    return direct && others && ({ kind: 'or', of: [direct, { kind: 'element', within: place, of: others }] } as const);
+    if (!direct || !others) return undefined;
+    const some: Condition = { kind: 'or', of: [direct, { kind: 'element', within: place, of: others }] };
+    const letters = own === 'email' ? lettersThatBegin(each) : undefined;
+    return letters === undefined ? some : ({ kind: 'and', of: [contactsBeginning(own, letters), some] } as const);
   });
   return of.includes(undefined) ? undefined : { kind: 'or', of: of as Condition[] };
 }
 
 type Compare = Extract<Leaf, { kind: 'compare' }>;
+
+/** With what an address begins in whatever form: no form changes letters of ASCII before the @ but their case. */
+const lettersThatBegin = ({ op, value }: Compare): string | undefined =>
+  op === 'sw' && typeof value === 'string' && /^[!-?A-~]+$/.test(value) ? value.toLowerCase() : undefined;
 
 /** A mail domain stands in letters or in A-labels, and a part of it is looked for as both. */
 function inBothForms(list: string, tree: Compare): readonly Compare[] {

@@ -17,6 +17,9 @@ type Context = Pick<StoreContext, 'db' | 'engine'>;
 const orderOf = (descending: boolean) => (order: OrderByItemBuilder) => (descending ? order.desc().nullsLast() : order.asc().nullsFirst());
 const neverNull: ReadonlySet<string> = new Set(['id', 'number', 'created', 'updated']);
 
+/** By these an index is walked that has all rows. */
+const walkedBy: ReadonlySet<string> = new Set(['id', 'number']);
+
 /** The same, for which no index is taken. */
 const unwalked = (column: RawBuilder<unknown>, isText: boolean) => (isText ? sql`${column} || ''` : sql`${column} + 0`);
 
@@ -25,14 +28,18 @@ export function findRows<T extends keyof Schema, O>(context: Context, from: Sele
   const { engine } = context;
   const { where, sort = [], after, limit, offset } = asked;
   const number = target.columns['number']!;
+  // Few matches are found first and sorted then: no index of all rows is walked for them.
+  const areFew = breadthOf(where, target) !== 'all';
+  const sorted = (path: string, key: RawBuilder<unknown>) =>
+    areFew && walkedBy.has(path) ? unwalked(key, target.texts.includes(path)) : key;
   let query = from;
   if (where) query = query.where(compileCondition(engine, where, target));
   for (const { path, descending, mixed = false } of sort) {
     const keys = mixed && !Object.hasOwn(target.columns, path) ? compileOrder(engine, target.place(path)) : [ordered(engine, path, target)];
-    for (const key of keys) query = query.orderBy(key, neverNull.has(path) ? (descending ? 'desc' : 'asc') : orderOf(descending));
+    for (const key of keys)
+      query = query.orderBy(sorted(path, key), neverNull.has(path) ? (descending ? 'desc' : 'asc') : orderOf(descending));
   }
-  // Few matches are found first and sorted then: no index of numbers is walked for them.
-  const own = breadthOf(where, target) === 'all' ? number : unwalked(number, target.texts.includes('number'));
+  const own = sorted('number', number);
   if (!sort.some(({ path }) => path === 'number')) query = query.orderBy(own);
   if (after !== undefined) query = query.where(sql<SqlBool>`${own} > ${after}`);
   if (limit !== undefined) query = query.limit(limit);

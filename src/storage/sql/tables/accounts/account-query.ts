@@ -39,6 +39,8 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
       return throughParts(engine, condition, ground, like(engine, condition, ground));
     case 'contact':
       return contact(condition, ground);
+    case 'beginning':
+      return beginning(engine, condition, ground);
     case 'identified': {
       const { identifier, proven, normal } = condition;
       const known = sql`i.verified is ${sql.raw(proven ? 'not null' : 'null')}`;
@@ -107,9 +109,12 @@ function like(engine: Engine, condition: Extract<Condition, { kind: 'like' }>, g
 
 /** A range of the index of identifiers, whose normal forms are in small letters already. */
 function startsWith(engine: Engine, kind: string, prefix: string, ground: QueryTarget): Expression<SqlBool> {
-  const normal = engine.byCodePoint(sql`i.normal`);
+  return ofIdentifier(ground, kind, begins(engine.byCodePoint(sql`i.normal`), prefix));
+}
+
+function begins(text: Sql, prefix: string): Sql {
   const end = endOfPrefix(prefix);
-  return ofIdentifier(ground, kind, end === undefined ? sql`${normal} >= ${prefix}` : sql`${normal} >= ${prefix} and ${normal} < ${end}`);
+  return end === undefined ? sql`${text} >= ${prefix}` : sql`${text} >= ${prefix} and ${text} < ${end}`;
 }
 
 const ofIdentifier = (ground: QueryTarget, kind: string, fits: Sql): Expression<SqlBool> =>
@@ -120,6 +125,16 @@ const contact = ({ contact: kind, normal, index, value }: Extract<Condition, { k
   sql<SqlBool>`${id} in (
     select i.account from identifiers i where i.tenant = ${tenant} and i.kind = ${kind} and i.normal = ${normal} and i.former is null
     union all select v.record from record_values v where v.tenant = ${tenant} and v.type = ${index} and v.path = ${kind} and v.value = ${value})`;
+
+/** One list of ids, as above. */
+function beginning(engine: Engine, condition: Extract<Condition, { kind: 'beginning' }>, { id, tenant }: QueryTarget) {
+  const { contact: kind, index, prefixes } = condition;
+  const lists = prefixes.flatMap((prefix) => [
+    sql`select i.account from identifiers i where i.tenant = ${tenant} and i.kind = ${kind} and ${begins(engine.byCodePoint(sql`i.normal`), prefix)} and i.former is null`,
+    sql`select v.record from record_values v where v.tenant = ${tenant} and v.type = ${index} and v.path = ${kind} and ${begins(engine.byCodePoint(sql`v.value`), prefix)}`,
+  ]);
+  return sql<SqlBool>`${id} in (${sql.join(lists, sql` union all `)})`;
+}
 
 /** A consent that was withdrawn stands with those that were given before. */
 function word({ on, name, is }: Extract<Condition, { kind: 'word' }>, { id, tenant }: QueryTarget): Expression<SqlBool> {

@@ -17,6 +17,8 @@ export function breadthOf(where: Condition | undefined, target: QueryTarget): Br
       return isIdentifier(target, where.path) || ['id', 'number'].includes(where.path) ? 'keys' : 'all';
     case 'contact':
       return 'keys';
+    case 'beginning':
+      return 'range';
     case 'placed':
       return where.department === null ? 'all' : 'range';
     case 'identified':
